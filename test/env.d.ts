@@ -1,0 +1,6 @@
+declare namespace Cloudflare {
+  interface Env {
+    MIGRATIONS: import("cloudflare:test").D1Migration[];
+    SEARCH_MIGRATIONS: import("cloudflare:test").D1Migration[];
+  }
+}
