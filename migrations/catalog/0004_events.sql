@@ -1,0 +1,86 @@
+-- What happened, what was told of it, to whom.
+
+CREATE TABLE events (
+  id TEXT PRIMARY KEY,                   -- UUIDv7
+  type TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  actor TEXT,
+  payload TEXT NOT NULL DEFAULT '{}',    -- JSON: ids and primitives only
+  happened_at INTEGER NOT NULL,
+  handed_at INTEGER,                     -- given to the queue
+  settled_at INTEGER                     -- every consequence planned
+);
+CREATE INDEX idx_events_unsettled ON events (happened_at) WHERE settled_at IS NULL;
+CREATE INDEX idx_events_subject ON events (subject, happened_at DESC);
+
+CREATE TABLE subscribers (
+  id TEXT PRIMARY KEY,
+  email TEXT NOT NULL UNIQUE,
+  language TEXT NOT NULL CHECK (language IN ('fr', 'en')),
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'confirmed', 'suppressed')),
+  reason TEXT,
+  mailed_at INTEGER,                     -- when a confirmation was last asked, against mail bombing
+  created_at INTEGER NOT NULL,
+  confirmed_at INTEGER
+);
+
+CREATE TABLE subscriptions (
+  id TEXT PRIMARY KEY,
+  subscriber_id TEXT NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('everything', 'organization', 'dataset', 'tag', 'search')),
+  target TEXT NOT NULL DEFAULT '',
+  frequency TEXT NOT NULL CHECK (frequency IN ('now', 'daily', 'weekly')),
+  created_at INTEGER NOT NULL,
+  confirmed_at INTEGER,
+  UNIQUE (subscriber_id, kind, target)
+);
+CREATE INDEX idx_subscriptions_target ON subscriptions (kind, target, id) WHERE confirmed_at IS NOT NULL;
+
+-- Who left: a hash, so that an import cannot bring the address back.
+CREATE TABLE departures (
+  email_hmac TEXT PRIMARY KEY,
+  left_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE deliveries (
+  id TEXT PRIMARY KEY,
+  event_id TEXT NOT NULL REFERENCES events (id),
+  channel TEXT NOT NULL,
+  recipient TEXT NOT NULL,               -- a subscriber's id, or what the channel calls its own
+  subscription_id TEXT,
+  state TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'leased', 'sent', 'failed', 'held')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  leased_until INTEGER,
+  due_at INTEGER NOT NULL,               -- digests wait for their hour
+  reason TEXT,
+  message_id TEXT,
+  created_at INTEGER NOT NULL,
+  sent_at INTEGER,
+  UNIQUE (event_id, channel, recipient)
+);
+CREATE INDEX idx_deliveries_due ON deliveries (due_at) WHERE state IN ('planned', 'leased');
+
+-- Where a plan that is made in chunks stands.
+CREATE TABLE cursors (
+  name TEXT PRIMARY KEY,
+  position TEXT NOT NULL,
+  moved_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- A consumer's note that it has dealt with an event.
+CREATE TABLE handled (
+  consumer TEXT NOT NULL,
+  event_id TEXT NOT NULL,
+  handled_at INTEGER NOT NULL,
+  PRIMARY KEY (consumer, event_id)
+) WITHOUT ROWID;
+
+CREATE TABLE dead_letters (
+  id TEXT PRIMARY KEY,
+  queue TEXT NOT NULL,
+  body TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  died_at INTEGER NOT NULL,
+  replayed_at INTEGER
+);
+CREATE INDEX idx_dead_letters_died_at ON dead_letters (died_at DESC);

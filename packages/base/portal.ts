@@ -1,0 +1,105 @@
+import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
+
+/** What waits in each queue. Messages carry ids; the consumer loads what is true by then. */
+export interface Messages {
+  indexing: { versionId: string; priority?: "waiting" | "new" | "routine" };
+  events: { eventId: string; swept?: boolean };
+  deliveries: { eventId: string; after?: string } | { deliveryId: string };
+  purges: { tags: string[] };
+}
+export type QueueName = keyof Messages;
+
+/** How the portal names itself to the world; never read off a request. */
+export interface Place {
+  /** Without a slash at its end: `https://data.example.org`. */
+  url: string;
+  name: string;
+  /** The language of addresses without a prefix. */
+  language: "fr" | "en";
+  /** Where hosted bytes are served from; the site itself when empty. */
+  filesUrl: string;
+  mailFrom: string;
+}
+
+/** What the outside world lends us for one request or one message. */
+export interface Portal {
+  db: DrizzleD1Database;
+  /** The search index's own database, where the Worker has it. */
+  search: D1Database | undefined;
+  files: R2Bucket;
+  send: <Q extends QueueName>(queue: Q, ...messages: Messages[Q][]) => Promise<void>;
+  place: Place;
+  secret: string;
+  /** The S3 door of the bucket, for signing uploads; only the site has its keys. */
+  s3: { url: string; accessKeyId: string; secretAccessKey: string } | undefined;
+  /** Milliseconds UTC. */
+  now: () => number;
+  fetch: typeof fetch;
+}
+
+/** Bindings and variables of any of our Workers; each has some of them. */
+export interface Lent {
+  DB: D1Database;
+  FILES: R2Bucket;
+  SEARCH?: D1Database;
+  INDEXING?: Queue;
+  EVENTS?: Queue;
+  DELIVERIES?: Queue;
+  PURGES?: Queue;
+  SITE_URL?: string;
+  SITE_NAME?: string;
+  LANGUAGE?: string;
+  FILES_URL?: string;
+  MAIL_FROM?: string;
+  SECRET?: string;
+  S3_URL?: string;
+  S3_ACCESS_KEY_ID?: string;
+  S3_SECRET_ACCESS_KEY?: string;
+}
+
+/** The platform takes at most a hundred messages a call. */
+const MESSAGES_A_CALL = 100;
+
+export function open(env: Lent): Portal {
+  const queues: Record<QueueName, Queue | undefined> = {
+    indexing: env.INDEXING,
+    events: env.EVENTS,
+    deliveries: env.DELIVERIES,
+    purges: env.PURGES,
+  };
+  return {
+    db: drizzle(env.DB),
+    search: env.SEARCH,
+    files: env.FILES,
+    async send(name, ...messages) {
+      const queue = queues[name];
+      if (!queue) throw new Error(`this Worker has no producer for ${name}`);
+      for (let at = 0; at < messages.length; at += MESSAGES_A_CALL) {
+        const some = messages.slice(at, at + MESSAGES_A_CALL);
+        await queue.sendBatch(some.map((body) => ({ body })));
+      }
+    },
+    place: placeOf(env),
+    secret: env.SECRET ?? "",
+    s3:
+      env.S3_URL && env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY
+        ? {
+            url: env.S3_URL,
+            accessKeyId: env.S3_ACCESS_KEY_ID,
+            secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+          }
+        : undefined,
+    now: Date.now,
+    fetch: (...call) => fetch(...call),
+  };
+}
+
+function placeOf(env: Lent): Place {
+  return {
+    url: (env.SITE_URL ?? "").replace(/\/+$/, ""),
+    name: env.SITE_NAME ?? "Parvis",
+    language: env.LANGUAGE === "en" ? "en" : "fr",
+    filesUrl: env.FILES_URL ?? "",
+    mailFrom: env.MAIL_FROM ?? "",
+  };
+}

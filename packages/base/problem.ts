@@ -1,0 +1,57 @@
+export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 423 | 429;
+
+/**
+ * A refusal we expect and can explain; anything else thrown is a bug.
+ * `code` is stable and is what `ui` has words for; `message` is its English sentence for machines.
+ */
+export class Problem extends Error {
+  readonly status: ProblemStatus;
+  readonly code: string;
+  /** By field, what is wrong with it; for forms and for udata's `errors`. */
+  readonly errors: Record<string, string[]> | undefined;
+  /** Seconds to wait, with 429. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    status: ProblemStatus,
+    code: string,
+    message: string,
+    more: { errors?: Record<string, string[]>; retryAfter?: number } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.errors = more.errors;
+    this.retryAfter = more.retryAfter;
+  }
+}
+
+export function notFound(what: string): Problem {
+  return new Problem(404, "not-found", `${what} does not exist`);
+}
+
+export function gone(what: string): Problem {
+  return new Problem(410, "gone", `${what} has been deleted`);
+}
+
+export function forbidden(
+  sentence = "You do not have the permission to modify that object.",
+): Problem {
+  return new Problem(403, "forbidden", sentence);
+}
+
+export function unknownPerson(sentence = "Sign in or send an API key in X-API-KEY."): Problem {
+  return new Problem(401, "unknown-person", sentence);
+}
+
+export function invalid(errors: Record<string, string[]>): Problem {
+  const first = Object.entries(errors)[0];
+  return new Problem(
+    400,
+    "invalid",
+    first ? `${first[0]}: ${first[1].join(", ")}` : "Invalid input",
+    {
+      errors,
+    },
+  );
+}

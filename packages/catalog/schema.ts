@@ -1,0 +1,144 @@
+import { sql } from "drizzle-orm";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+const list = (name: string) =>
+  text(name, { mode: "json" })
+    .$type<string[]>()
+    .notNull()
+    .default(sql`'[]'`);
+const object = <T extends object = Record<string, unknown>>(name: string) =>
+  text(name, { mode: "json" })
+    .$type<T>()
+    .notNull()
+    .default(sql`'{}'`);
+
+export const organizations = sqliteTable("organizations", {
+  id: text().primaryKey(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  acronym: text(),
+  description: text().notNull().default(""),
+  url: text(),
+  logoUrl: text("logo_url"),
+  businessNumberId: text("business_number_id"),
+  badges: list("badges"),
+  extras: object("extras"),
+  metrics: object<Record<string, number>>("metrics"),
+  datasetsCount: integer("datasets_count").notNull().default(0),
+  createdAt: integer("created_at").notNull(),
+  modifiedAt: integer("modified_at").notNull(),
+  deletedAt: integer("deleted_at"),
+});
+export type Organization = typeof organizations.$inferSelect;
+
+/** A resource as lists draw it: one entry a column, in the table's order. */
+export interface Fingerprint {
+  rows: number;
+  /** `[family, count, nulls, distinct]` */
+  columns: [string, number, number, number][];
+}
+
+export interface Spatial {
+  zones?: string[];
+  geom?: unknown;
+  granularity?: string | null;
+}
+
+export interface Access {
+  type?: string;
+  audiences?: unknown[];
+  authorization_request_url?: string | null;
+  reason_category?: string | null;
+  reason?: string | null;
+}
+
+export const datasets = sqliteTable("datasets", {
+  id: text().primaryKey(),
+  slug: text().notNull().unique(),
+  title: text().notNull(),
+  acronym: text(),
+  description: text().notNull().default(""),
+  descriptionShort: text("description_short"),
+  organizationId: text("organization_id").references(() => organizations.id),
+  ownerId: text("owner_id"),
+  license: text(),
+  frequency: text(),
+  frequencyDate: integer("frequency_date"),
+  temporalStart: text("temporal_start"),
+  temporalEnd: text("temporal_end"),
+  spatial: text({ mode: "json" }).$type<Spatial>(),
+  tags: list("tags"),
+  badges: list("badges"),
+  contactPoints: text("contact_points", { mode: "json" })
+    .$type<unknown[]>()
+    .notNull()
+    .default(sql`'[]'`),
+  access: text({ mode: "json" }).$type<Access>(),
+  extras: object("extras"),
+  harvest: text({ mode: "json" }).$type<Record<string, unknown>>(),
+  metrics: object<Record<string, number>>("metrics"),
+  quality: text({ mode: "json" }).$type<Record<string, boolean>>(),
+  isFeatured: integer("is_featured", { mode: "boolean" }).notNull().default(false),
+  resourcesCount: integer("resources_count").notNull().default(0),
+  formats: list("formats"),
+  fingerprint: text({ mode: "json" }).$type<Fingerprint>(),
+  createdAt: integer("created_at").notNull(),
+  modifiedAt: integer("modified_at").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+  publishedAt: integer("published_at"),
+  archivedAt: integer("archived_at"),
+  deletedAt: integer("deleted_at"),
+  state: text({ enum: ["draft", "published", "archived", "deleted"] })
+    .notNull()
+    .generatedAlwaysAs(sql`''`, { mode: "virtual" }),
+});
+export type Dataset = typeof datasets.$inferSelect;
+
+export const oldSlugs = sqliteTable(
+  "old_slugs",
+  {
+    kind: text({ enum: ["dataset", "organization"] }).notNull(),
+    slug: text().notNull(),
+    subjectId: text("subject_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.slug] })],
+);
+
+export const datasetTags = sqliteTable(
+  "dataset_tags",
+  { tag: text().notNull(), datasetId: text("dataset_id").notNull() },
+  (table) => [primaryKey({ columns: [table.tag, table.datasetId] })],
+);
+
+export const resources = sqliteTable("resources", {
+  id: text().primaryKey(),
+  datasetId: text("dataset_id")
+    .notNull()
+    .references(() => datasets.id),
+  position: integer().notNull(),
+  title: text().notNull(),
+  description: text(),
+  filetype: text({ enum: ["file", "remote"] }).notNull(),
+  type: text({ enum: ["main", "documentation", "update", "api", "code", "other"] })
+    .notNull()
+    .default("main"),
+  format: text(),
+  mime: text(),
+  url: text(),
+  sizeBytes: integer("size_bytes"),
+  checksum: text({ mode: "json" }).$type<{ type: string; value: string }>(),
+  schema: text({ mode: "json" }).$type<Record<string, unknown>>(),
+  extras: object("extras"),
+  harvest: text({ mode: "json" }).$type<Record<string, unknown>>(),
+  metrics: object<Record<string, number>>("metrics"),
+  versionId: text("version_id"),
+  createdAt: integer("created_at").notNull(),
+  modifiedAt: integer("modified_at").notNull(),
+  deletedAt: integer("deleted_at"),
+});
+export type Resource = typeof resources.$inferSelect;
+
+export const counts = sqliteTable("counts", {
+  name: text({ enum: ["datasets", "organizations", "resources"] }).primaryKey(),
+  value: integer().notNull(),
+});

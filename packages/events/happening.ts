@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+const dataset = z.object({ organizationId: z.string().nullable() });
+const resource = z.object({ datasetId: z.string(), organizationId: z.string().nullable() });
+
+/** Everything that can happen, with what is known of it for ever: ids and primitives only. */
+export const happening = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("organization.created"), subject: z.string(), payload: z.object({}) }),
+  z.object({ type: z.literal("organization.updated"), subject: z.string(), payload: z.object({}) }),
+  z.object({ type: z.literal("dataset.created"), subject: z.string(), payload: dataset }),
+  z.object({ type: z.literal("dataset.updated"), subject: z.string(), payload: dataset }),
+  z.object({ type: z.literal("dataset.published"), subject: z.string(), payload: dataset }),
+  z.object({ type: z.literal("dataset.withdrawn"), subject: z.string(), payload: dataset }),
+  z.object({ type: z.literal("dataset.archived"), subject: z.string(), payload: dataset }),
+  z.object({ type: z.literal("dataset.deleted"), subject: z.string(), payload: dataset }),
+  z.object({ type: z.literal("dataset.restored"), subject: z.string(), payload: dataset }),
+  z.object({ type: z.literal("resource.created"), subject: z.string(), payload: resource }),
+  z.object({ type: z.literal("resource.updated"), subject: z.string(), payload: resource }),
+  z.object({ type: z.literal("resource.deleted"), subject: z.string(), payload: resource }),
+  z.object({
+    type: z.literal("resource.arrived"),
+    subject: z.string(),
+    payload: resource.extend({ versionId: z.string() }),
+  }),
+  z.object({
+    type: z.literal("resource.indexed"),
+    subject: z.string(),
+    payload: resource.extend({ versionId: z.string() }),
+  }),
+  z.object({
+    type: z.literal("resource.failed"),
+    subject: z.string(),
+    payload: resource.extend({ versionId: z.string(), code: z.string() }),
+  }),
+  // One event a batch: the ids are looked up by it, the world is not told.
+  z.object({
+    type: z.literal("catalog.imported"),
+    subject: z.string(),
+    payload: z.object({ datasetIds: z.array(z.string()), organizationIds: z.array(z.string()) }),
+  }),
+]);
+export type Happening = z.infer<typeof happening>;
+export type HappeningType = Happening["type"];
+
+/** Cache tags of every page that a happening makes stale. */
+export function tagsOf({ type, subject, payload }: Happening): string[] {
+  if (type === "catalog.imported") return ["all"];
+  if (type === "organization.created" || type === "organization.updated")
+    return [`organization-${subject}`, "organizations", "home"];
+  const organization = payload.organizationId ? [`organization-${payload.organizationId}`] : [];
+  if ("datasetId" in payload)
+    return [
+      `resource-${subject}`,
+      `dataset-${payload.datasetId}`,
+      "datasets",
+      "home",
+      ...organization,
+    ];
+  return [`dataset-${subject}`, "datasets", "home", ...organization];
+}

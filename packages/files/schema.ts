@@ -1,0 +1,65 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const uploads = sqliteTable("uploads", {
+  id: text().primaryKey(),
+  datasetId: text("dataset_id").notNull(),
+  resourceId: text("resource_id").notNull(),
+  versionId: text("version_id").notNull(),
+  personId: text("person_id").notNull(),
+  filename: text().notNull(),
+  sizeBytes: integer("size_bytes").notNull(),
+  contentType: text("content_type").notNull(),
+  md5: text(),
+  key: text().notNull().unique(),
+  multipartId: text("multipart_id"),
+  partSizeBytes: integer("part_size_bytes"),
+  state: text({ enum: ["expected", "arrived", "aborted", "expired"] })
+    .notNull()
+    .default("expected"),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+export type Upload = typeof uploads.$inferSelect;
+
+/** Why a version could not be read: a stable code `ui` has words for, and an English sentence. */
+export interface Reason {
+  code: string;
+  sentence: string;
+}
+
+export const versions = sqliteTable("versions", {
+  id: text().primaryKey(),
+  resourceId: text("resource_id").notNull(),
+  filename: text().notNull(),
+  key: text().notNull(),
+  sizeBytes: integer("size_bytes").notNull(),
+  contentType: text("content_type").notNull(),
+  md5: text(),
+  sha256: text(),
+  etag: text().notNull(),
+  state: text({ enum: ["waiting", "indexing", "indexed", "failed"] })
+    .notNull()
+    .default("waiting"),
+  stage: text(),
+  reason: text({ mode: "json" }).$type<Reason>(),
+  arrivedAt: integer("arrived_at").notNull(),
+  indexedAt: integer("indexed_at"),
+  supersededAt: integer("superseded_at"),
+});
+export type Version = typeof versions.$inferSelect;
+
+export const profiles = sqliteTable("profiles", {
+  versionId: text("version_id").primaryKey(),
+  engineVersion: integer("engine_version").notNull(),
+  rows: integer().notNull(),
+  columns: integer().notNull(),
+  /** The engine's Profile, whole or cut to what a page shows. */
+  profile: text({ mode: "json" }).$type<unknown>().notNull(),
+  isWhole: integer("is_whole", { mode: "boolean" }).notNull(),
+  profileKey: text("profile_key").notNull(),
+  parquetKey: text("parquet_key"),
+  parquetBytes: integer("parquet_bytes"),
+  preview: text({ mode: "json" }).$type<(string | null)[][]>(),
+  createdAt: integer("created_at").notNull(),
+});
+export type ProfileRow = typeof profiles.$inferSelect;

@@ -1,0 +1,58 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const subscribers = sqliteTable("subscribers", {
+  id: text().primaryKey(),
+  email: text().notNull().unique(),
+  language: text({ enum: ["fr", "en"] }).notNull(),
+  state: text({ enum: ["pending", "confirmed", "suppressed"] })
+    .notNull()
+    .default("pending"),
+  reason: text(),
+  mailedAt: integer("mailed_at"),
+  createdAt: integer("created_at").notNull(),
+  confirmedAt: integer("confirmed_at"),
+});
+export type Subscriber = typeof subscribers.$inferSelect;
+
+export const subscriptions = sqliteTable("subscriptions", {
+  id: text().primaryKey(),
+  subscriberId: text("subscriber_id")
+    .notNull()
+    .references(() => subscribers.id, { onDelete: "cascade" }),
+  kind: text({ enum: ["everything", "organization", "dataset", "tag", "search"] }).notNull(),
+  target: text().notNull().default(""),
+  frequency: text({ enum: ["now", "daily", "weekly"] }).notNull(),
+  createdAt: integer("created_at").notNull(),
+  confirmedAt: integer("confirmed_at"),
+});
+export type Subscription = typeof subscriptions.$inferSelect;
+
+export const departures = sqliteTable("departures", {
+  emailHmac: text("email_hmac").primaryKey(),
+  leftAt: integer("left_at").notNull(),
+});
+
+export const deliveries = sqliteTable("deliveries", {
+  id: text().primaryKey(),
+  eventId: text("event_id").notNull(),
+  channel: text().notNull(),
+  recipient: text().notNull(),
+  subscriptionId: text("subscription_id"),
+  state: text({ enum: ["planned", "leased", "sent", "failed", "held"] })
+    .notNull()
+    .default("planned"),
+  attempts: integer().notNull().default(0),
+  leasedUntil: integer("leased_until"),
+  dueAt: integer("due_at").notNull(),
+  reason: text(),
+  messageId: text("message_id"),
+  createdAt: integer("created_at").notNull(),
+  sentAt: integer("sent_at"),
+});
+export type Delivery = typeof deliveries.$inferSelect;
+
+export const cursors = sqliteTable("cursors", {
+  name: text().primaryKey(),
+  position: text().notNull(),
+  movedAt: integer("moved_at").notNull(),
+});

@@ -1,0 +1,60 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { newId } from "#base/id.ts";
+import type { Portal } from "#base/portal.ts";
+import { slugify } from "#base/slug.ts";
+import { memberships, people } from "./schema.ts";
+
+export type Role = (typeof memberships.$inferSelect)["role"];
+
+/** Who acts: with what `may` needs to know of them. */
+export interface Person {
+  id: string;
+  email: string;
+  slug: string;
+  firstName: string;
+  lastName: string;
+  isAdmin: boolean;
+  language: "fr" | "en";
+  memberships: { organizationId: string; role: Role }[];
+}
+
+/** The account with its memberships, or nothing when there is none or it was deleted. */
+export async function loadPerson(portal: Portal, id: string): Promise<Person | undefined> {
+  const [[row], roles] = await portal.db.batch([
+    portal.db
+      .select()
+      .from(people)
+      .where(and(eq(people.id, id), isNull(people.deletedAt))),
+    portal.db
+      .select({ organizationId: memberships.organizationId, role: memberships.role })
+      .from(memberships)
+      .where(eq(memberships.personId, id)),
+  ]);
+  return row && { ...row, memberships: roles };
+}
+
+/** The account of an address; made when it is the first time we hear of it. */
+export async function personOf(
+  portal: Portal,
+  email: string,
+  more: { firstName?: string; lastName?: string; isAdmin?: boolean; language?: "fr" | "en" } = {},
+): Promise<Person> {
+  const address = email.trim().toLowerCase();
+  const now = portal.now();
+  const id = newId(now);
+  const name = `${more.firstName ?? ""} ${more.lastName ?? ""}`.trim();
+  // The id in the slug keeps two people of one name apart, and an address out of sight.
+  const slug = `${slugify(name) || "compte"}-${id.slice(-6)}`;
+  await portal.db
+    .insert(people)
+    .values({ id, email: address, slug, createdAt: now, ...more })
+    .onConflictDoNothing({ target: people.email });
+  const row = await portal.db
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(people.email, address))
+    .get();
+  const person = row && (await loadPerson(portal, row.id));
+  if (!person) throw new Error(`the account of ${address} was deleted`);
+  return person;
+}
