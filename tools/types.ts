@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 
 // Every Worker has an Env of its own, read off its configuration; the runtime's types come once.
 const calls = [
-  ["worker-configuration.d.ts", "-c", "wrangler.toml"],
+  // The data Worker beside it: its RPC methods are typed off its code.
+  ["worker-configuration.d.ts", "-c", "wrangler.toml", "-c", "workers/data/wrangler.toml"],
   ...["data", "indexer", "courier"].map((worker) => [
     `workers/${worker}/env.d.ts`,
     "-c",

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 423 | 429;
 
 /**
@@ -54,4 +56,11 @@ export function invalid(errors: Record<string, string[]>): Problem {
       errors,
     },
   );
+}
+
+/** zod's issues by field, as `invalid` takes them. */
+export function errorsOf(error: z.ZodError): Record<string, string[]> {
+  const errors: Record<string, string[]> = {};
+  for (const { path, message } of error.issues) (errors[path.join(".")] ??= []).push(message);
+  return errors;
 }

@@ -1,0 +1,5 @@
+import { Hono } from "hono";
+import type { Door } from "#site/door.ts";
+
+/** Every public page; mounted once for each language. */
+export const pages = new Hono<Door>();

@@ -1,0 +1,44 @@
+import { Hono } from "hono";
+import { open } from "#base/portal.ts";
+import { newToken } from "#base/id.ts";
+import { type Language, reader } from "#ui/reader.ts";
+import { answerProblem } from "./refusal.tsx";
+import type { Door } from "./door.ts";
+import { api } from "./routes/api/api.ts";
+import { files } from "./routes/files.ts";
+import { health } from "./routes/health.ts";
+import { pages } from "./routes/pages.ts";
+import { studio } from "./routes/studio/studio.tsx";
+import { guard } from "./guard.ts";
+
+export const site = new Hono<Door>();
+
+site.use(async (c, next) => {
+  const portal = open(c.env);
+  const { pathname } = new URL(c.req.url);
+  const language = languageOf(pathname, portal.place.language);
+  const path = language === portal.place.language ? pathname : pathname.slice(3) || "/";
+  c.set("portal", portal);
+  c.set("requestId", newToken().slice(0, 12));
+  c.set("reader", reader(portal.place, language, path));
+  c.set("csp", { formAction: [], connect: [] });
+  await next();
+});
+site.use(guard);
+
+site.route("/", health);
+site.route("/files", files);
+site.route("/api", api);
+site.route("/studio", studio);
+site.route("/en", pages);
+site.route("/fr", pages);
+site.route("/", pages);
+
+site.notFound((c) => answerProblem(c, undefined));
+site.onError((error, c) => answerProblem(c, error));
+
+/** `/en/…` is English; the portal's own language has no prefix. */
+function languageOf(pathname: string, first: Language): Language {
+  const prefix = /^\/(fr|en)(?:\/|$)/.exec(pathname)?.[1];
+  return prefix === "fr" || prefix === "en" ? prefix : first;
+}
