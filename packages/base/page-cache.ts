@@ -175,12 +175,12 @@ function lifeOf(
 
 /** The body, or nothing when it is larger: a file of gigabytes streams past without being held. */
 async function readUpTo(response: Response, largest: number): Promise<ArrayBuffer | undefined> {
-  const parts: Uint8Array[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {
     size += part.byteLength;
     if (size > largest) return undefined;
-    parts.push(part);
+    parts.push(new Uint8Array(part));
   }
   return new Blob(parts).arrayBuffer();
 }
