@@ -9,7 +9,7 @@ export interface Change {
   /** The statement that decides: when it finds nothing to change, nothing happened. */
   change: BatchItem<"sqlite">;
   /** What else changes with it; each must be gated on `happened`, which is true once the event stands. */
-  then?: (happened: SQL) => BatchItem<"sqlite">[];
+  also?: (happened: SQL) => BatchItem<"sqlite">[];
   /** A change that is told to nobody: the event is settled from the start. */
   isQuiet?: boolean;
 }
@@ -22,7 +22,7 @@ export interface Change {
  */
 export async function commit(
   portal: Portal,
-  { change, then, isQuiet }: Change,
+  { change, also, isQuiet }: Change,
   happening: Happening,
   actor: string | null,
 ): Promise<boolean> {
@@ -35,7 +35,7 @@ export async function commit(
     )
     .returning({ id: events.id });
   const happened = sql`exists (select 1 from ${events} where ${events.id} = ${id})`;
-  const answers: unknown[] = await portal.db.batch([change, record, ...(then?.(happened) ?? [])]);
+  const answers: unknown[] = await portal.db.batch([change, record, ...(also?.(happened) ?? [])]);
   const recorded = answers[1];
   if (!Array.isArray(recorded) || recorded.length === 0) return false;
   await portal.send("purges", { tags: tagsOf(happening) });

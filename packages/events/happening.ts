@@ -9,7 +9,12 @@ export const happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("organization.updated"), subject: z.string(), payload: z.object({}) }),
   z.object({ type: z.literal("dataset.created"), subject: z.string(), payload: dataset }),
   z.object({ type: z.literal("dataset.updated"), subject: z.string(), payload: dataset }),
-  z.object({ type: z.literal("dataset.published"), subject: z.string(), payload: dataset }),
+  z.object({
+    type: z.literal("dataset.published"),
+    subject: z.string(),
+    // Published before, then withdrawn: the world was told the first time.
+    payload: dataset.extend({ isAgain: z.boolean().default(false) }),
+  }),
   z.object({ type: z.literal("dataset.withdrawn"), subject: z.string(), payload: dataset }),
   z.object({ type: z.literal("dataset.archived"), subject: z.string(), payload: dataset }),
   z.object({ type: z.literal("dataset.deleted"), subject: z.string(), payload: dataset }),

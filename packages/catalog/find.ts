@@ -1,0 +1,87 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { isId } from "#base/id.ts";
+import type { Portal } from "#base/portal.ts";
+import { gone, notFound } from "#base/problem.ts";
+import { may } from "#people/may.ts";
+import type { Person } from "#people/person.ts";
+import {
+  type Dataset,
+  datasets,
+  oldSlugs,
+  type Organization,
+  organizations,
+  type Resource,
+  resources,
+} from "./schema.ts";
+
+/** The dataset of an id or a slug, present or past, as this person may see it: 404 where they may not, 410 when deleted. */
+export async function findDataset(
+  portal: Portal,
+  person: Person | undefined,
+  key: string,
+): Promise<Dataset> {
+  const dataset = isId(key)
+    ? await portal.db.select().from(datasets).where(eq(datasets.id, key)).get()
+    : ((await portal.db.select().from(datasets).where(eq(datasets.slug, key)).get()) ??
+      (await datasetOnce(portal, key)));
+  if (!dataset) throw notFound("Dataset");
+  if (dataset.state === "published" || dataset.state === "archived")
+    return visible(dataset, person);
+  if (may(person, "dataset.see", dataset)) return dataset;
+  throw dataset.state === "deleted" && dataset.publishedAt !== null
+    ? gone("Dataset")
+    : notFound("Dataset");
+}
+
+/** An archived dataset stays readable, unless it was never published. */
+function visible(dataset: Dataset, person: Person | undefined): Dataset {
+  if (dataset.publishedAt !== null || may(person, "dataset.see", dataset)) return dataset;
+  throw notFound("Dataset");
+}
+
+async function datasetOnce(portal: Portal, slug: string): Promise<Dataset | undefined> {
+  const old = await portal.db
+    .select({ dataset: datasets })
+    .from(oldSlugs)
+    .innerJoin(datasets, eq(datasets.id, oldSlugs.subjectId))
+    .where(and(eq(oldSlugs.kind, "dataset"), eq(oldSlugs.slug, slug)))
+    .get();
+  return old?.dataset;
+}
+
+export async function findOrganization(portal: Portal, key: string): Promise<Organization> {
+  const found = isId(key)
+    ? await portal.db.select().from(organizations).where(eq(organizations.id, key)).get()
+    : ((await portal.db.select().from(organizations).where(eq(organizations.slug, key)).get()) ??
+      (await organizationOnce(portal, key)));
+  if (!found) throw notFound("Organization");
+  if (found.deletedAt !== null) throw gone("Organization");
+  return found;
+}
+
+async function organizationOnce(portal: Portal, slug: string): Promise<Organization | undefined> {
+  const old = await portal.db
+    .select({ organization: organizations })
+    .from(oldSlugs)
+    .innerJoin(organizations, eq(organizations.id, oldSlugs.subjectId))
+    .where(and(eq(oldSlugs.kind, "organization"), eq(oldSlugs.slug, slug)))
+    .get();
+  return old?.organization;
+}
+
+/** A resource of that dataset that was not deleted. */
+export async function findResource(
+  portal: Portal,
+  datasetId: string,
+  id: string,
+): Promise<Resource> {
+  const found = await portal.db
+    .select()
+    .from(resources)
+    .where(
+      and(eq(resources.id, id), eq(resources.datasetId, datasetId), isNull(resources.deletedAt)),
+    )
+    .get();
+  if (!found) throw notFound("Resource");
+  return found;
+}
