@@ -1,0 +1,61 @@
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { isId } from "#base/id.ts";
+import type { Portal } from "#base/portal.ts";
+import { people } from "#people/schema.ts";
+import {
+  type Dataset,
+  datasets,
+  type Organization,
+  organizations,
+  type Resource,
+  resources,
+} from "./schema.ts";
+
+export interface Owner {
+  id: string;
+  slug: string;
+  firstName: string;
+  lastName: string;
+}
+
+/** A dataset with all that the API says of it. */
+export interface WholeDataset {
+  dataset: Dataset;
+  organization: Organization | null;
+  owner: Owner | null;
+  resources: Resource[];
+}
+
+const owner = {
+  id: people.id,
+  slug: people.slug,
+  firstName: people.firstName,
+  lastName: people.lastName,
+};
+
+/** One batch; nothing when neither an id nor a present slug. Whoever shows it checks that it may be seen. */
+export async function wholeDataset(portal: Portal, key: string): Promise<WholeDataset | undefined> {
+  const is = isId(key) ? eq(datasets.id, key) : eq(datasets.slug, key);
+  const [whole] = await wholeDatasets(portal, is);
+  return whole;
+}
+
+/** The datasets that a condition on `datasets` selects, unordered, with their resources in order; one batch. */
+export async function wholeDatasets(portal: Portal, condition: SQL): Promise<WholeDataset[]> {
+  const ids = portal.db.select({ id: datasets.id }).from(datasets).where(condition);
+  const [rows, files] = await portal.db.batch([
+    portal.db
+      .select({ dataset: datasets, organization: organizations, owner })
+      .from(datasets)
+      .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
+      .leftJoin(people, eq(people.id, datasets.ownerId))
+      .where(condition),
+    portal.db
+      .select()
+      .from(resources)
+      .where(and(inArray(resources.datasetId, ids), isNull(resources.deletedAt)))
+      .orderBy(asc(resources.datasetId), asc(resources.position)),
+  ]);
+  const byDataset = Map.groupBy(files, ({ datasetId }) => datasetId);
+  return rows.map((row) => ({ ...row, resources: byDataset.get(row.dataset.id) ?? [] }));
+}

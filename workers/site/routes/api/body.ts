@@ -1,0 +1,21 @@
+import { Problem } from "#base/problem.ts";
+import type { Asked } from "#site/door.ts";
+
+/** The JSON object of a request, or udata's refusals where it is none. */
+export async function jsonObject(c: Asked): Promise<Record<string, unknown>> {
+  const type = c.req.header("Content-Type") ?? "";
+  if (!type.includes("json"))
+    throw new Problem(400, "not-json", "Content-Type: expecting application/json", {
+      errors: { "Content-Type": ["expecting application/json"] },
+    });
+  const body: unknown = await c.req.json().catch(() => undefined);
+  if (!isObject(body))
+    throw new Problem(400, "not-an-object", "request: expecting a JSON object", {
+      errors: { request: ["expecting a JSON object"] },
+    });
+  return body;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
