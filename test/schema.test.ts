@@ -31,8 +31,6 @@ test("every table of the schemas stands in the migrated database, column for col
       isKey: column.primary || key.includes(column.name),
     }));
     const found = results.map(({ name, type, pk }) => ({ name, type, isKey: pk > 0 }));
-    const byName = (one: { name: string }, other: { name: string }) =>
-      one.name.localeCompare(other.name);
     expect({ [name]: found.sort(byName) }).toEqual({ [name]: expected.sort(byName) });
     const required = columns.filter((column) => column.notNull && !column.generated);
     for (const column of required) {
@@ -52,3 +50,7 @@ test("no table of the database is left out of the schemas", async () => {
   const known = tables.map((table) => getTableConfig(table).name);
   expect(results.map(({ name }) => name).sort()).toEqual(known.sort());
 });
+
+function byName(one: { name: string }, other: { name: string }): number {
+  return one.name.localeCompare(other.name);
+}

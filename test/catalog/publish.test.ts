@@ -44,7 +44,8 @@ test("what was published before and comes back is marked as such", async () => {
     .from(events)
     .where(eq(events.type, "dataset.published"))
     .orderBy(events.happenedAt, events.id);
-  expect(told.map(({ payload }) => payload["isAgain"]).sort()).toEqual([false, true]);
+  expect(told.filter(({ payload }) => payload["isAgain"] === true)).toHaveLength(1);
+  expect(told).toHaveLength(2);
 });
 
 test("a stranger cannot publish, nor learn that the draft exists", async () => {

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { open, type Portal } from "#base/portal.ts";
+import { keepDeadLetters } from "#events/dead-letter.ts";
+import { giveUp } from "#indexing/give-up.ts";
+import { indexVersion } from "#indexing/index-version.ts";
+import { sweepVersions } from "#indexing/sweep.ts";
+
+const message = z.object({ versionId: z.string() });
+const LONGEST_WAIT_SECONDS = 600;
+
+export default {
+  async queue(batch, env) {
+    const portal = open(env);
+    if (batch.queue.endsWith("-dead")) return bury(portal, batch);
+    for (const each of batch.messages) await index(portal, each);
+  },
+  async scheduled(_, env) {
+    await sweepVersions(open(env));
+  },
+} satisfies ExportedHandler<IndexerEnv>;
+
+async function index(portal: Portal, each: Message): Promise<void> {
+  try {
+    await indexVersion(portal, message.parse(each.body).versionId);
+    each.ack();
+  } catch (error) {
+    console.error("indexing", each.body, error);
+    each.retry({ delaySeconds: Math.min(LONGEST_WAIT_SECONDS, 5 * 2 ** each.attempts) });
+  }
+}
+
+async function bury(portal: Portal, batch: MessageBatch): Promise<void> {
+  for (const { body } of batch.messages) {
+    const parsed = message.safeParse(body);
+    if (parsed.success) await giveUp(portal, parsed.data.versionId);
+  }
+  await keepDeadLetters(portal, batch);
+}
