@@ -1,0 +1,28 @@
+import { expect, inject, it } from "vitest";
+import { startPortal } from "#test/portal.ts";
+
+it("answers once it has said its address", async () => {
+  const answer = await fetch(`${inject("portal").url}/healthz`);
+  expect(await answer.json()).toMatchObject({ status: "ok" });
+});
+
+it("refuses a busy port in one line", async () => {
+  const port = Number(new URL(inject("portal").url).port);
+  await expect(startPortal({ port })).rejects.toThrow(
+    `Port ${port} is busy: stop what listens there, or choose another with PORT.\n`,
+  );
+});
+
+it("refuses the state of a running portal in one line", async () => {
+  const { folder, url } = inject("portal");
+  await expect(startPortal({ folder })).rejects.toThrow(
+    `A portal runs on ${folder} already: ${url}`,
+  );
+});
+
+it("refuses a folder that is a file in one line", async () => {
+  const folder = `${inject("portal").folder}/parvis.json`;
+  await expect(startPortal({ folder })).rejects.toThrow(
+    `The state cannot be kept in ${folder}: a part of its path is a file.\n`,
+  );
+});
