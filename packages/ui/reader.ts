@@ -1,4 +1,5 @@
 export type Language = "fr" | "en";
+export const languages: readonly Language[] = ["fr", "en"];
 
 /** For whom a page is written: its language, and where its addresses begin. */
 export interface Reader {
@@ -7,23 +8,33 @@ export interface Reader {
   name: string;
   /** `/datasets` → `/en/datasets` for readers of another language than the portal's first. */
   at: (path: string) => string;
-  /** This page's path without its language: what the other languages' links are made of. */
+  /** The same for readers of any language: what `hreflang` links are made of. */
+  to: (language: Language, path: string) => string;
+  /** This page's path without its language. */
   path: string;
   /** The portal's own address, for canonical links. */
   url: string;
+  /** Address of the stylesheet: it carries a hash, so that a browser may keep it for ever. */
+  style: string;
 }
 
 export function reader(
   portal: { url: string; name: string; language: Language },
   language: Language,
   path: string,
+  style = "/style.css",
 ): Reader {
-  const prefix = language === portal.language ? "" : `/${language}`;
+  const to = (language: Language, address: string) => {
+    const prefix = language === portal.language ? "" : `/${language}`;
+    return address === "/" ? prefix || "/" : prefix + address;
+  };
   return {
     language,
     name: portal.name,
-    at: (address) => (address === "/" ? prefix || "/" : prefix + address),
+    at: (address) => to(language, address),
+    to,
     path,
     url: portal.url,
+    style,
   };
 }

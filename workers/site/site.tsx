@@ -9,6 +9,8 @@ import { files } from "./routes/files.ts";
 import { health } from "./routes/health.ts";
 import { pages } from "./routes/pages.ts";
 import { studio } from "./routes/studio/studio.tsx";
+import { assets } from "./routes/public.ts";
+import { addressOf } from "./public.ts";
 import { guard } from "./guard.ts";
 
 // udata writes a slash at the end of every address; without it the same is meant.
@@ -21,13 +23,14 @@ site.use(async (c, next) => {
   const path = language === portal.place.language ? pathname : pathname.slice(3) || "/";
   c.set("portal", portal);
   c.set("requestId", newToken().slice(0, 12));
-  c.set("reader", reader(portal.place, language, path));
+  c.set("reader", reader(portal.place, language, path, addressOf("/style.css")));
   c.set("csp", { formAction: [], connect: [] });
   await next();
 });
 site.use(guard);
 
 site.route("/", health);
+site.route("/", assets);
 site.route("/files", files);
 site.route("/api", api);
 site.route("/studio", studio);

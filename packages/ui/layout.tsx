@@ -1,0 +1,204 @@
+import { html } from "hono/html";
+import type { Child } from "hono/jsx";
+import { Mark } from "./marks.tsx";
+import { languages, type Reader } from "./reader.ts";
+import { words } from "./words/words.ts";
+
+export type Place = "datasets" | "organizations" | "about" | "studio" | "subscribe";
+
+/** The same read in another form: `{ type: "application/atom+xml", href, title }`. */
+export interface Alternate {
+  type: string;
+  href: string;
+  title?: string;
+}
+
+interface LayoutProps {
+  reader: Reader;
+  /** Of the page; the portal's name is added. */
+  title: string;
+  description?: string | undefined;
+  /** Where in the navigation the page stands. */
+  current?: Place | undefined;
+  alternates?: Alternate[] | undefined;
+  /** What follows the path in the page's own address: `?page=2`. */
+  query?: string | undefined;
+  noindex?: boolean | undefined;
+  /** Addresses of enhancements, each a module. */
+  scripts?: string[] | undefined;
+  children?: Child;
+}
+
+/** A whole page: head, masthead, what the page is about, footing. */
+export function Layout({ reader, title, current, children, ...head }: LayoutProps) {
+  const { skip } = words(reader.language);
+  return (
+    <>
+      {html`<!doctype html>`}
+      <html lang={reader.language}>
+        <Head
+          reader={reader}
+          title={title}
+          description={head.description}
+          alternates={head.alternates}
+          query={head.query}
+          noindex={head.noindex}
+          scripts={head.scripts}
+        />
+        <body>
+          <a class="skip" href="#content">
+            {skip}
+          </a>
+          <Masthead reader={reader} current={current} query={head.query ?? ""} />
+          <main id="content">{children}</main>
+          <Footing reader={reader} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+function Head(props: Omit<LayoutProps, "current" | "children">) {
+  const { reader, title, description, alternates, query = "", noindex, scripts } = props;
+  const address = (language = reader.language) =>
+    reader.url + reader.to(language, reader.path) + query;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title === reader.name ? title : `${title} - ${reader.name}`}</title>
+      {description ? <meta name="description" content={description} /> : null}
+      {noindex ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <>
+          <link rel="canonical" href={address()} />
+          {languages.map((language) => (
+            <link rel="alternate" hreflang={language} href={address(language)} />
+          ))}
+          <meta property="og:title" content={title} />
+          <meta property="og:site_name" content={reader.name} />
+          <meta property="og:url" content={address()} />
+          {description ? <meta property="og:description" content={description} /> : null}
+        </>
+      )}
+      {alternates?.map(({ type, href, title }) => (
+        <link rel="alternate" type={type} href={href} title={title} />
+      ))}
+      <meta name="theme-color" content="#f8f8f6" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#12151b" media="(prefers-color-scheme: dark)" />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href={reader.style} />
+      {scripts?.map((src) => (
+        <script type="module" src={src} />
+      ))}
+    </head>
+  );
+}
+
+interface MastheadProps {
+  reader: Reader;
+  current: Place | undefined;
+  query: string;
+}
+
+function Masthead({ reader, current, query }: MastheadProps) {
+  const { nav } = words(reader.language);
+  const here = (place: Place) => (place === current ? "page" : undefined);
+  return (
+    <header class="masthead">
+      <a class="brand" href={reader.at("/")}>
+        <Mark />
+        {reader.name}
+      </a>
+      <nav aria-label={nav.main}>
+        <ul>
+          <li>
+            <a href={reader.at("/datasets")} aria-current={here("datasets")}>
+              {nav.datasets}
+            </a>
+          </li>
+          <li>
+            <a href={reader.at("/organizations")} aria-current={here("organizations")}>
+              {nav.organizations}
+            </a>
+          </li>
+          <li>
+            <a href={reader.at("/about")} aria-current={here("about")}>
+              {nav.about}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <nav aria-label={nav.side}>
+        <ul>
+          <li>
+            <a href="/studio" aria-current={here("studio")}>
+              {nav.publish}
+            </a>
+          </li>
+          {languages
+            .filter((language) => language !== reader.language)
+            .map((language) => (
+              <li>
+                <a
+                  href={reader.to(language, reader.path) + query}
+                  lang={language}
+                  hreflang={language}
+                >
+                  {words(language).language}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Footing({ reader }: { reader: Reader }) {
+  const { nav, footing } = words(reader.language);
+  return (
+    <footer class="footing">
+      <p>
+        {reader.name}. {footing}
+      </p>
+      <Links
+        label={nav.understand}
+        links={[
+          [reader.at("/about"), nav.about],
+          [reader.at("/datasets"), nav.datasets],
+          [reader.at("/organizations"), nav.organizations],
+        ]}
+      />
+      <Links
+        label={nav.takePart}
+        links={[
+          [reader.at("/subscribe"), nav.subscribe],
+          ["/studio", nav.publish],
+          ["/sitemap.xml", nav.sitemap],
+        ]}
+      />
+      <Links
+        label={nav.legalWords}
+        links={[
+          [reader.at("/pages/accessibility"), nav.accessibility],
+          [reader.at("/pages/legal"), nav.legal],
+          [reader.at("/pages/privacy"), nav.privacy],
+        ]}
+      />
+    </footer>
+  );
+}
+
+const Links = ({ label, links }: { label: string; links: [href: string, text: string][] }) => (
+  <nav aria-label={label}>
+    <ul>
+      {links.map(([href, text]) => (
+        <li>
+          <a href={href}>{text}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);

@@ -1,0 +1,36 @@
+import style from "./public/style.css";
+
+/**
+ * The stylesheet and the enhancements are modules of the Worker and not `[assets]`: with the page cache on,
+ * an asset costs a billed request all the same, and this way their hash is known where pages are drawn.
+ */
+interface PublicFile {
+  text: string;
+  type: string;
+  /** Changes with the text, so that browsers and the edge may keep the file for ever. */
+  version: string;
+}
+
+/** By path. A new enhancement is one import and one line here. */
+export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
+  ["/style.css", file(style, "text/css; charset=utf-8")],
+]);
+
+/** A public file's address with its version: `/style.css?v=1f3a…`. */
+export function addressOf(path: string): string {
+  const found = publicFiles.get(path);
+  if (!found) throw new Error(`${path} is not a public file`);
+  return `${path}?v=${found.version}`;
+}
+
+function file(text: string, type: string): PublicFile {
+  return { text, type, version: digest(text) };
+}
+
+/** FNV-1a of 64 bits, which unlike SHA can be had while the module loads. */
+function digest(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text))
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(36);
+}
