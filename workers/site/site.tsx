@@ -11,8 +11,7 @@ import { pages } from "./routes/pages.ts";
 import { studio } from "./routes/studio/studio.tsx";
 import { guard } from "./guard.ts";
 
-// udata writes a slash at the end of every address; without it the same is meant.
-export const site = new Hono<Door>({ strict: false });
+export const site = new Hono<Door>();
 
 site.use(async (c, next) => {
   const portal = open(c.env);

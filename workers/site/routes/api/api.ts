@@ -1,38 +1,7 @@
-import { type MiddlewareHandler, Hono } from "hono";
-import { cors } from "hono/cors";
-import { Problem } from "#base/problem.ts";
-import { personOfKey } from "#people/key.ts";
+import { Hono } from "hono";
 import type { Door } from "#site/door.ts";
-import { datasets } from "./datasets.ts";
-import { organizations } from "./organizations.ts";
-import { resources } from "./resources.ts";
 
-/** Who calls: the key says it; without one, a stranger. */
-const caller: MiddlewareHandler<Door> = async (c, next) => {
-  const key = c.req.header("X-API-KEY");
-  if (key) c.set("person", await personOfKey(c.get("portal"), key));
-  // The key chooses what may be seen, and the edge's cache does not look at it by itself.
-  c.header("Vary", "X-API-KEY");
-  await next();
-};
-
-/** Reading is free; writing is counted by key, or by address where there is none. */
-const measured: MiddlewareHandler<Door> = async (c, next) => {
-  if (c.req.method !== "GET" && c.req.method !== "HEAD" && c.req.method !== "OPTIONS") {
-    const who = c.get("person")?.id ?? c.req.header("CF-Connecting-IP") ?? "local";
-    const { success } = await c.env.WRITES.limit({ key: who });
-    if (!success)
-      throw new Problem(429, "too-many", "Too many writes: wait a minute.", { retryAfter: 60 });
-  }
-  await next();
-};
-
-/** What machines call: udata's API under /1, the content of files under /resources. */
+/** What machines call: udata's API under /1 and /2, the content of files under /resources. */
 export const api = new Hono<Door>();
 
-api.use(cors({ origin: "*", exposeHeaders: ["ETag", "Location", "Retry-After"], maxAge: 86_400 }));
 api.all("/resources/*", (c) => c.env.DATA.fetch(c.req.raw));
-api.use(caller, measured);
-api.route("/1/datasets", datasets);
-api.route("/1/datasets", resources);
-api.route("/1/organizations", organizations);
