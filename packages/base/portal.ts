@@ -30,6 +30,8 @@ export interface Portal {
   send: <Q extends QueueName>(queue: Q, ...messages: Messages[Q][]) => Promise<void>;
   place: Place;
   secret: string;
+  /** No file larger than this is taken. */
+  largestUploadBytes: number;
   /** The S3 door of the bucket, for signing uploads; only the site has its keys. */
   s3: { url: string; accessKeyId: string; secretAccessKey: string } | undefined;
   /** Milliseconds UTC. */
@@ -52,11 +54,14 @@ export interface Lent {
   FILES_URL?: string;
   MAIL_FROM?: string;
   SECRET?: string;
+  MAX_UPLOAD_BYTES?: string;
   S3_URL?: string;
   S3_ACCESS_KEY_ID?: string;
   S3_SECRET_ACCESS_KEY?: string;
 }
 
+/** R2's own limit for one object: 5 TiB less 5 GiB. */
+const LARGEST_OBJECT_BYTES = 5 * 2 ** 40 - 5 * 2 ** 30;
 /** The platform takes at most a hundred messages a call. */
 const MESSAGES_A_CALL = 100;
 
@@ -81,6 +86,7 @@ export function open(env: Lent): Portal {
     },
     place: placeOf(env),
     secret: env.SECRET ?? "",
+    largestUploadBytes: Number(env.MAX_UPLOAD_BYTES) || LARGEST_OBJECT_BYTES,
     s3:
       env.S3_URL && env.S3_ACCESS_KEY_ID && env.S3_SECRET_ACCESS_KEY
         ? {

@@ -6,6 +6,7 @@ import type { Door } from "#site/door.ts";
 import { datasets } from "./datasets.ts";
 import { organizations } from "./organizations.ts";
 import { resources } from "./resources.ts";
+import { uploads } from "./uploads.ts";
 
 /** Who calls: the key says it; without one, a stranger. */
 const caller: MiddlewareHandler<Door> = async (c, next) => {
@@ -33,6 +34,7 @@ export const api = new Hono<Door>();
 api.use(cors({ origin: "*", exposeHeaders: ["ETag", "Location", "Retry-After"], maxAge: 86_400 }));
 api.all("/resources/*", (c) => c.env.DATA.fetch(c.req.raw));
 api.use(caller, measured);
+api.route("/1", uploads);
 api.route("/1/datasets", datasets);
 api.route("/1/datasets", resources);
 api.route("/1/organizations", organizations);
