@@ -177,10 +177,14 @@ function lifeOf(
 async function readUpTo(response: Response, largest: number): Promise<ArrayBuffer | undefined> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.byteLength;
-    if (size > largest) return undefined;
-    parts.push(new Uint8Array(part));
+  const reader = response.body?.getReader();
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    size += read.value.byteLength;
+    parts.push(new Uint8Array(read.value));
+    if (size <= largest) continue;
+    // Not awaited: a branch of a tee ends its cancellation only when the other branch ends.
+    void reader?.cancel();
+    return undefined;
   }
   return new Blob(parts).arrayBuffer();
 }
