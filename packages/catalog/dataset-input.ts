@@ -132,9 +132,14 @@ function accessOf(patch: DatasetPatch): Columns {
     reason_category: patch.access_type_reason_category,
     reason: patch.access_type_reason,
   };
-  const said = Object.entries(keys).filter(([, value]) => value !== undefined && value !== null);
-  if (said.length === 0 || (said.length === 1 && keys.type === "open")) return {};
-  return { access: Object.fromEntries(said) };
+  if (Object.values(keys).every((value) => value === undefined)) return {};
+  const said = Object.entries(keys).filter(
+    ([, value]) =>
+      value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  // Open to all is what goes without saying.
+  const isPlain = said.every(([key, value]) => key === "type" && value === "open");
+  return { access: isPlain ? null : Object.fromEntries(said) };
 }
 
 /** `2024-01-01 - 2024-12-31`, as udata also takes it. */

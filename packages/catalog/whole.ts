@@ -40,22 +40,36 @@ export async function wholeDataset(portal: Portal, key: string): Promise<WholeDa
   return whole;
 }
 
-/** The datasets that a condition on `datasets` selects, unordered, with their resources in order; one batch. */
+/**
+ * The datasets that a condition on `datasets` selects, unordered, with their resources in order; one batch.
+ * A statement a table and no join: in a batch, columns of one name would overwrite each other.
+ */
 export async function wholeDatasets(portal: Portal, condition: SQL): Promise<WholeDataset[]> {
-  const ids = portal.db.select({ id: datasets.id }).from(datasets).where(condition);
-  const [rows, files] = await portal.db.batch([
-    portal.db
-      .select({ dataset: datasets, organization: organizations, owner })
-      .from(datasets)
-      .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
-      .leftJoin(people, eq(people.id, datasets.ownerId))
-      .where(condition),
-    portal.db
+  const { db } = portal;
+  const chosen = (
+    column: typeof datasets.id | typeof datasets.organizationId | typeof datasets.ownerId,
+  ) => db.select({ of: column }).from(datasets).where(condition);
+  const [rows, bodies, persons, files] = await db.batch([
+    db.select().from(datasets).where(condition),
+    db
+      .select()
+      .from(organizations)
+      .where(inArray(organizations.id, chosen(datasets.organizationId))),
+    db
+      .select(owner)
+      .from(people)
+      .where(inArray(people.id, chosen(datasets.ownerId))),
+    db
       .select()
       .from(resources)
-      .where(and(inArray(resources.datasetId, ids), isNull(resources.deletedAt)))
+      .where(and(inArray(resources.datasetId, chosen(datasets.id)), isNull(resources.deletedAt)))
       .orderBy(asc(resources.datasetId), asc(resources.position)),
   ]);
   const byDataset = Map.groupBy(files, ({ datasetId }) => datasetId);
-  return rows.map((row) => ({ ...row, resources: byDataset.get(row.dataset.id) ?? [] }));
+  return rows.map((dataset) => ({
+    dataset,
+    organization: bodies.find(({ id }) => id === dataset.organizationId) ?? null,
+    owner: persons.find(({ id }) => id === dataset.ownerId) ?? null,
+    resources: byDataset.get(dataset.id) ?? [],
+  }));
 }

@@ -13,7 +13,7 @@ import { assets } from "./routes/public.ts";
 import { addressOf } from "./public.ts";
 import { guard } from "./guard.ts";
 
-// udata writes a slash at the end of every address; without it the same is meant.
+// udata writes a slash at the end of every address; routes are written without, and both are answered.
 export const site = new Hono<Door>({ strict: false });
 
 site.use(async (c, next) => {

@@ -56,13 +56,13 @@ datasets.post("/", async (c) => {
   return answered(c, made, 201);
 });
 
-datasets.get("/:dataset/", async (c) => {
+datasets.get("/:dataset", async (c) => {
   const found = await findDataset(c.get("portal"), c.get("person"), c.req.param("dataset"));
   if (!c.get("person")) keep(c, "page", [`dataset-${found.id}`, "every-dataset"]);
   return answered(c, found, 200);
 });
 
-datasets.on(["PUT", "PATCH"], "/:dataset/", async (c) => {
+datasets.on(["PUT", "PATCH"], "/:dataset", async (c) => {
   const changed = await updateDataset(c.get("portal"), c.get("person"), c.req.param("dataset"), {
     input: await jsonObject(c),
     ...seen(c),
@@ -70,7 +70,7 @@ datasets.on(["PUT", "PATCH"], "/:dataset/", async (c) => {
   return answered(c, changed, 200);
 });
 
-datasets.delete("/:dataset/", async (c) => {
+datasets.delete("/:dataset", async (c) => {
   await deleteDataset(c.get("portal"), c.get("person"), c.req.param("dataset"));
   return c.body(null, 204);
 });

@@ -31,14 +31,14 @@ organizations.post("/", async (c) => {
   return c.json(organizationWire(portal.place, made), 201);
 });
 
-organizations.get("/:organization/", async (c) => {
+organizations.get("/:organization", async (c) => {
   const portal = c.get("portal");
   const found = await findOrganization(portal, c.req.param("organization"));
   if (!c.get("person")) keep(c, "page", [`organization-${found.id}`, "every-organization"]);
   return c.json(organizationWire(portal.place, found));
 });
 
-organizations.on(["PUT", "PATCH"], "/:organization/", async (c) => {
+organizations.on(["PUT", "PATCH"], "/:organization", async (c) => {
   const portal = c.get("portal");
   const input = await jsonObject(c);
   const key = c.req.param("organization");

@@ -34,7 +34,7 @@ resources.get("/r/:resource", async (c) => {
   return c.redirect(address, 302);
 });
 
-resources.post("/:dataset/resources/", async (c) => {
+resources.post("/:dataset/resources", async (c) => {
   const portal = c.get("portal");
   const made = await addRemoteResource(
     portal,
@@ -45,7 +45,7 @@ resources.post("/:dataset/resources/", async (c) => {
   return c.json(resourceWire(portal.place, made), 201);
 });
 
-resources.get("/:dataset/resources/:resource/", async (c) => {
+resources.get("/:dataset/resources/:resource", async (c) => {
   const portal = c.get("portal");
   const { dataset: key, resource: id } = c.req.param();
   const dataset = await findDataset(portal, c.get("person"), key);
@@ -54,7 +54,7 @@ resources.get("/:dataset/resources/:resource/", async (c) => {
   return c.json(resourceWire(portal.place, found));
 });
 
-resources.on(["PUT", "PATCH"], "/:dataset/resources/:resource/", async (c) => {
+resources.on(["PUT", "PATCH"], "/:dataset/resources/:resource", async (c) => {
   const portal = c.get("portal");
   const { dataset: datasetKey, resource: id } = c.req.param();
   const input = await jsonObject(c);
@@ -62,7 +62,7 @@ resources.on(["PUT", "PATCH"], "/:dataset/resources/:resource/", async (c) => {
   return c.json(resourceWire(portal.place, changed));
 });
 
-resources.delete("/:dataset/resources/:resource/", async (c) => {
+resources.delete("/:dataset/resources/:resource", async (c) => {
   const { dataset: datasetKey, resource: id } = c.req.param();
   await deleteResource(c.get("portal"), c.get("person"), { datasetKey, id });
   return c.body(null, 204);

@@ -10,10 +10,10 @@ import type { Asked, Door } from "#site/door.ts";
 /** Files on their way into a dataset: granted here, sent to the bucket, confirmed here. */
 export const uploads = new Hono<Door>();
 
-uploads.post("/datasets/:id/uploads/", grant);
-uploads.get("/datasets/:id/uploads/:upload/", resume);
+uploads.post("/datasets/:id/uploads", grant);
+uploads.get("/datasets/:id/uploads/:upload", resume);
 uploads.post("/datasets/:id/uploads/:upload/arrival", confirm);
-uploads.delete("/datasets/:id/uploads/:upload/", abort);
+uploads.delete("/datasets/:id/uploads/:upload", abort);
 
 async function grant(c: Asked): Promise<Response> {
   const [id] = named(c);
