@@ -6,6 +6,8 @@
 export class PageCache {
   readonly #kept = new Map<string, Kept>();
   readonly #rendering = new Map<string, Promise<Kept | undefined>>();
+  /** By address, the request headers that its answers differ by. */
+  readonly #vary = new Map<string, string[]>();
   #bytes = 0;
   readonly #largest: number;
 
@@ -20,7 +22,7 @@ export class PageCache {
     later: (work: Promise<unknown>) => void,
   ): Promise<Response> {
     if (!isCacheable(request)) return marked(await render(request), "BYPASS");
-    const key = keyOf(request);
+    const key = this.#keyOf(request);
     const kept = this.#kept.get(key);
     const now = Date.now();
     if (kept && now < kept.freshUntil) return this.#served(key, kept, request, "HIT");
@@ -46,6 +48,7 @@ export class PageCache {
   purgeEverything(): number {
     const forgotten = this.#kept.size;
     this.#kept.clear();
+    this.#vary.clear();
     this.#bytes = 0;
     return forgotten;
   }
@@ -89,8 +92,20 @@ export class PageCache {
       ...life,
     };
     if (before) this.#forget(key, before);
-    this.#keep(key, kept);
+    const names = response.headers
+      .get("vary")
+      ?.toLowerCase()
+      .split(",")
+      .map((name) => name.trim());
+    if (names) this.#vary.set(addressOf(request), names);
+    this.#keep(names ? this.#keyOf(request) : key, kept);
     return kept;
+  }
+
+  #keyOf(request: Request): string {
+    const address = addressOf(request);
+    const names = this.#vary.get(address) ?? [];
+    return [address, ...names.map((name) => request.headers.get(name) ?? "")].join("\n");
   }
 
   #keep(key: string, kept: Kept): void {
@@ -143,7 +158,7 @@ function isCacheable(request: Request): boolean {
   );
 }
 
-function keyOf(request: Request): string {
+function addressOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return pathname + search;
 }
@@ -163,6 +178,7 @@ function lifeOf(
   if (!policy || /no-store|private/.test(policy) || response.headers.has("set-cookie"))
     return undefined;
   if (response.status === 206 || response.status >= 500) return undefined;
+  if (response.headers.get("vary") === "*") return undefined;
   const seconds = (name: string) =>
     Number(new RegExp(`${name}=(\\d+)`).exec(policy)?.[1] ?? 0) * 1000;
   const freshUntil = Date.now() + seconds("max-age");

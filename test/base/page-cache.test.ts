@@ -102,6 +102,25 @@ test("who has the page already is told so", async () => {
   expect(await ask("/a", {}, "HEAD")).toMatchObject({ status: 200, text: "", cache: "HIT" });
 });
 
+test("an answer that varies by a header is kept once for each of its values", async () => {
+  const cache = new PageCache();
+  const ask = async (fields: string) => {
+    const answer = await cache.answer(
+      new Request("https://portal.example/api", { headers: fields ? { "X-Fields": fields } : {} }),
+      async (asked) =>
+        new Response(asked.headers.get("X-Fields") ?? "all", {
+          headers: { "Cloudflare-CDN-Cache-Control": policy, Vary: "X-API-KEY, X-Fields" },
+        }),
+      () => undefined,
+    );
+    return [await answer.text(), answer.headers.get("Cf-Cache-Status")];
+  };
+  expect(await ask("")).toEqual(["all", "MISS"]);
+  expect(await ask("id")).toEqual(["id", "MISS"]);
+  expect(await ask("")).toEqual(["all", "HIT"]);
+  expect(await ask("id")).toEqual(["id", "HIT"]);
+});
+
 test("memory is bounded: what nobody asks for goes first", async () => {
   const cache = new PageCache(1000);
   const ask = (path: string) =>

@@ -4,6 +4,7 @@ import { Problem } from "#base/problem.ts";
 import { personOfKey } from "#people/key.ts";
 import type { Door } from "#site/door.ts";
 import { datasets } from "./datasets.ts";
+import { masked } from "./mask.ts";
 import { organizations } from "./organizations.ts";
 import { resources } from "./resources.ts";
 import { uploads } from "./uploads.ts";
@@ -12,8 +13,8 @@ import { uploads } from "./uploads.ts";
 const caller: MiddlewareHandler<Door> = async (c, next) => {
   const key = c.req.header("X-API-KEY");
   if (key) c.set("person", await personOfKey(c.get("portal"), key));
-  // The key chooses what may be seen, and the edge's cache does not look at it by itself.
-  c.header("Vary", "X-API-KEY");
+  // The key and the mask choose what is answered; the edge's cache looks at neither by itself.
+  c.header("Vary", "X-API-KEY, X-Fields");
   await next();
 };
 
@@ -33,7 +34,7 @@ export const api = new Hono<Door>();
 
 api.use(cors({ origin: "*", exposeHeaders: ["ETag", "Location", "Retry-After"], maxAge: 86_400 }));
 api.all("/resources/*", (c) => c.env.DATA.fetch(c.req.raw));
-api.use(caller, measured);
+api.use(caller, measured, masked);
 api.route("/1", uploads);
 api.route("/1/datasets", datasets);
 api.route("/1/datasets", resources);
