@@ -80,17 +80,7 @@ export class PageCache {
     if (!life) return undefined;
     const body = await readUpTo(response.clone(), this.#largest / 8);
     if (!body) return undefined;
-    const kept: Kept = {
-      status: response.status,
-      headers: [...response.headers].filter(([name]) => !hidden.has(name)),
-      body,
-      etag: response.headers.get("etag"),
-      tags: (response.headers.get("cache-tag") ?? "")
-        .toLowerCase()
-        .split(",")
-        .map((tag) => tag.trim()),
-      ...life,
-    };
+    const kept: Kept = { ...written(response), body, ...life };
     if (before) this.#forget(key, before);
     const names = response.headers
       .get("vary")
@@ -186,6 +176,20 @@ function lifeOf(
     freshUntil,
     staleUntil: freshUntil + seconds("stale-while-revalidate"),
     errorUntil: freshUntil + seconds("stale-if-error"),
+  };
+}
+
+/** What is kept of an answer besides its body; what only the edge reads goes no further. */
+function written({
+  status,
+  headers,
+}: Response): Pick<Kept, "status" | "headers" | "etag" | "tags"> {
+  const tags = (headers.get("cache-tag") ?? "").toLowerCase().split(",");
+  return {
+    status,
+    headers: [...headers].filter(([name]) => !hidden.has(name)),
+    etag: headers.get("etag"),
+    tags: tags.map((tag) => tag.trim()),
   };
 }
 
