@@ -86,7 +86,7 @@ async function said(program: ChildProcess, printed: () => string): Promise<void>
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
