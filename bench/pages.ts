@@ -23,11 +23,12 @@ try {
   await fill();
   const page = await newestDataset();
   const yardstick = { name: "empty handler", value: await perSecond(empty.url) };
-  await measured("dataset page, cached", page, yardstick, CACHED_SHARE);
-  await measured("home, cached", "/", yardstick, CACHED_SHARE);
+  await measured("dataset page, cached", page, yardstick, { share: CACHED_SHARE });
+  await measured("home, cached", "/", yardstick, { share: CACHED_SHARE });
+  const key = { "X-API-KEY": portal.key };
   // A key makes the cache step aside; what is measured is then the whole way to the database.
-  await measured("dataset page, uncached", page, yardstick, undefined, { "X-API-KEY": portal.key });
-  await measured("list, uncached", "/datasets", yardstick, undefined, { "X-API-KEY": portal.key });
+  await measured("dataset page, uncached", page, yardstick, { headers: key });
+  await measured("list, uncached", "/datasets", yardstick, { headers: key });
   await weighed(page);
   statements();
 } finally {
@@ -59,7 +60,7 @@ async function fill(): Promise<void> {
 
 async function newestDataset(): Promise<string> {
   const answer = await fetch(`${portal.url}/api/1/datasets/?page_size=1`);
-  const { data: found } = (await answer.json()) as { data: { page: string }[] };
+  const { data: found } = await answer.json<{ data: { page: string }[] }>();
   return found[0] ? new URL(found[0].page).pathname : "/";
 }
 
@@ -67,8 +68,7 @@ async function measured(
   name: string,
   path: string,
   yardstick: { name: string; value: number },
-  share: number | undefined,
-  headers: Record<string, string> = {},
+  { share, headers = {} }: { share?: number; headers?: Record<string, string> },
 ): Promise<void> {
   await fetch(portal.url + path, { headers });
   const run = await load(portal.url + path, headers);
@@ -126,10 +126,9 @@ async function startEmpty(): Promise<{ url: string; stop: () => void }> {
   const port = await freePort();
   const program = spawn(
     "wrangler",
-    [
-      ...["dev", "-c", "bench/pages/wrangler.toml", "--ip", "127.0.0.1", "--port", String(port)],
-      ...["--inspector-port", "0", "--show-interactive-dev-session=false", "--log-level", "error"],
-    ],
+    `dev -c bench/pages/wrangler.toml --ip 127.0.0.1 --port ${port} --inspector-port 0 --show-interactive-dev-session=false --log-level error`.split(
+      " ",
+    ),
     { env: { ...process.env, CI: "1", WRANGLER_SEND_METRICS: "false" }, stdio: "ignore" },
   );
   const url = `http://127.0.0.1:${port}/`;
