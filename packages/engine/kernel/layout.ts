@@ -113,3 +113,9 @@ export const PAGE_TEXT = 65536;
 /** Why `feed` stopped before the last row. */
 export const STOP_NONE = 0;
 export const STOP_MISFIT = 1;
+
+/** A quantile sketch: its lowest level in use, counts and buffers of each level. */
+export const Q_BASE = 0;
+export const Q_COUNTS = 24;
+export const Q_BUFFERS = 184;
+export const Q_LEVELS = 40;

@@ -5,6 +5,8 @@ export const latin: usize = memory.data(1024, 16);
 export let decoded: usize = 0;
 /** Bytes that were no UTF-8 and were read by the table instead. */
 export let invalid: u32 = 0;
+/** NUL bytes, which are left out. */
+export let nuls: u32 = 0;
 
 /** Decodes [s, e) to `o`; returns where in the source it stopped (before a character cut by the end). `single`: all by table. */
 export function decode(s: usize, e: usize, o: usize, single: bool): usize {
@@ -12,15 +14,18 @@ export function decode(s: usize, e: usize, o: usize, single: bool): usize {
     if (s + 16 <= e) {
       const v = v128.load(s);
       v128.store(o, v);
-      const high = <u32>i8x16.bitmask(v);
+      const high = <u32>i8x16.bitmask(v128.or(v, i8x16.eq(v, i8x16.splat(0))));
       if (high == 0) { s += 16; o += 16; continue; }
       const n = <usize>ctz(high);
       s += n;
       o += n;
-    } else if (load<u8>(s) < 128) { store<u8>(o++, load<u8>(s++)); continue; }
+    } else if (<u32>load<u8>(s) - 1 < 127) { store<u8>(o++, load<u8>(s++)); continue; }
+    if (load<u8>(s) == 0) { nuls++; s++; continue; }
     const length = single ? 0 : sequence(s, e);
     if (length < 0) break;
     if (length) {
+      // A byte order mark has no meaning inside a text and none is kept.
+      if (length == 3 && (load<u32>(s) & 0xffffff) == 0xbfbbef) { s += 3; continue; }
       store<u32>(o, load<u32>(s));
       s += length;
       o += length;

@@ -2,12 +2,14 @@ import * as L from "../layout";
 import { free, heap } from "./alloc";
 import { classify, closeGroup, collect, drop } from "./dictionary";
 import { dictionaryPage, flushCodes, flushData, pages } from "./page";
+import { kindsOf } from "./kinds";
 import { inherit, numbers, texts } from "./plain";
 
 export { alloc, free, live, top } from "./alloc";
-export { decode, decoded, invalid, latin } from "./decode";
+export { decode, decoded, invalid, latin, nuls } from "./decode";
 export { classify, closeGroup, limits } from "./dictionary";
 export { preferGroups } from "./kinds";
+export { summarize } from "./plain";
 export { dialect, grid, rows, scan, seenRows } from "./scan";
 export { sizes } from "./sketch";
 export { snappy } from "./snappy";
@@ -16,9 +18,9 @@ export { addWord } from "./text";
 /** Why `feed` stopped. */
 export let stopped: u32 = 0;
 
-/** Everything from `start` is the kernel's; what was there before is forgotten. */
-export function begin(start: usize): void {
-  heap(start);
+/** Takes all memory; what was there before is forgotten. */
+export function begin(): void {
+  heap(__heap_base);
   pages();
 }
 
@@ -72,6 +74,11 @@ export function abandon(c: usize): void {
   if (!load<u32>(c, L.C_QUIET)) inherit(c);
   drop(c);
   store<u32>(c, 1, L.C_PLAIN);
+}
+
+/** The kinds a cell can be read as, as a mask. */
+export function readAs(s: usize, e: usize): u32 {
+  return kindsOf(s, e);
 }
 
 /** Ends the column's row group: its last page, and its dictionary when it has one. */

@@ -35,13 +35,20 @@ export function flushCodes(c: usize): void {
   const kind = load<i32>(c, L.C_KIND), entries = <usize>load<u32>(c, L.C_ENTRIES);
   let local = load<u32>(c, L.C_LOCAL), least = i64.MAX_VALUE, most = i64.MIN_VALUE;
   let p = <usize>load<u32>(c, L.C_CODES), o = codes;
-  const first = local;
   if (load<u32>(c, L.C_ORDER_CAP) < local + n) growOrder(c, local, local + n);
   const order = <usize>load<u32>(c, L.C_ORDER);
   for (let r: u32 = 0; r < n; r++, p += 2) {
     const id = load<u16>(p), e = entries + <usize>id * L.E_SIZE;
     if (isNothing(load<u32>(e, L.E_NULL), kind)) { store<u8>(flags + r, 0); continue; }
     store<u8>(flags + r, 1);
+    if (kind == L.BOOL) {
+      const truth = load<i64>(e, L.E_VALUE);
+      least = min(least, truth);
+      most = max(most, truth);
+      store<u16>(o, <u16>truth);
+      o += 2;
+      continue;
+    }
     let code = load<u32>(e, L.E_LOCAL);
     if (code == 0) {
       store<u16>(order + (<usize>local << 1), id);
@@ -54,12 +61,19 @@ export function flushCodes(c: usize): void {
     store<u16>(o, code - 1);
     o += 2;
   }
-  if (local != first || load<u32>(c, L.C_SORTED)) follow(c, n, kind);
+  follow(c, n, kind);
   store<u32>(c, local, L.C_LOCAL);
   const values = <u32>((o - codes) >> 1);
   let end = levels(raw, values == n ? 0 : flags, n);
   const width = local < 2 ? 1 : 32 - clz<u32>(local - 1);
-  if (local) {
+  if (kind == L.BOOL) {
+    memory.fill(o, 0, 16);
+    for (let q = codes; q < o; q += 16) {
+      let bits: u32 = 0;
+      for (let i: usize = 0; i < 8; i++) bits |= <u32>load<u16>(q + (i << 1)) << <u32>i;
+      store<u8>(end++, bits);
+    }
+  } else if (local) {
     store<u8>(end, width);
     end = hybrid(end + 1, codes, values, width);
   }
@@ -76,7 +90,7 @@ function growOrder(c: usize, used: u32, wanted: u32): void {
 /** Whether the values still rise (bit 0) or fall (bit 1); entries of equal prefix are compared as texts. */
 function follow(c: usize, n: u32, kind: i32): void {
   let state = load<u32>(c, L.C_SORTED);
-  if (!state) return;
+  if (!state || load<u32>(c, L.C_QUIET)) return;
   const entries = <usize>load<u32>(c, L.C_ENTRIES), arena = <usize>load<u32>(c, L.C_ARENA);
   let p = <usize>load<u32>(c, L.C_CODES), before = <usize>load<u32>(c, L.C_LAST_ENTRY);
   for (let r: u32 = 0; r < n && state; r++, p += 2) {

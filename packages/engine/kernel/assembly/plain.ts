@@ -140,6 +140,17 @@ export function extremes(c: usize, s: usize, size: u32): void {
   store<u32>(c, 0, L.C_SORTED);
 }
 
+/** Extremes of the texts of a dictionary. */
+export function summarize(c: usize): void {
+  const entries = <usize>load<u32>(c, L.C_ENTRIES), arena = <usize>load<u32>(c, L.C_ARENA), kind = load<i32>(c, L.C_KIND);
+  const sorted = load<u32>(c, L.C_SORTED);
+  for (let id: u32 = 0; id < load<u32>(c, L.C_ENTRY_COUNT); id++) {
+    const e = entries + <usize>id * L.E_SIZE;
+    if (!isNothing(load<u32>(e, L.E_NULL), kind)) extremes(c, arena + load<u32>(e, L.E_OFFSET), load<u32>(e, L.E_LENGTH));
+  }
+  store<u32>(c, sorted, L.C_SORTED);
+}
+
 /** Counts a null by its word: 64 counters, by the word's index; empty is 0, what does not fit is 63. */
 export function spell(c: usize, class_: u32): void {
   if (load<u32>(c, L.C_QUIET)) return;

@@ -7,8 +7,12 @@ let delimiter: u32 = 44, delimiterLength: u32 = 1, delimiterBytes: u64 = 0;
 let quote: i32 = 34, escape: i32 = -1, carriage: bool = false;
 let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, startsEnd: usize = 0;
 let seen: u32 = 0;
+/** Delimiters in a row count once; lines that begin with these bytes are no rows. */
+let runs: bool = false, comment: u64 = 0;
 
-export function dialect(bytes: u64, length: u32, quoted: i32, escaped: i32, loneCarriage: bool): void {
+export function dialect(bytes: u64, length: u32, quoted: i32, escaped: i32, loneCarriage: bool, merged: bool, remark: u64): void {
+  runs = merged;
+  comment = remark;
   delimiterBytes = bytes;
   delimiter = <u32>(bytes & 255);
   delimiterLength = length;
@@ -40,7 +44,7 @@ export function scan(p: usize, end: usize, last: bool): usize {
   const Q = i8x16.splat(quote < 0 ? 10 : <i8>quote), E = i8x16.splat(escape < 0 ? 10 : <i8>escape);
   const R = i8x16.splat(carriage ? 13 : 10);
   let o = cells, row = cells, st: u32 = 0, f = p, esc: u64 = 0, any: u64 = 0, open: usize = 0, close: usize = 0;
-  let skip: usize = 0, begin = p, line: usize = starts, from = p, literal: usize = 0;
+  let odd = false, skip: usize = 0, begin = p, line: usize = starts, from = p, literal: usize = 0;
   rows = 0;
   const longest = <usize>width + 4096;
   while (true) {
@@ -57,7 +61,8 @@ export function scan(p: usize, end: usize, last: bool): usize {
         if (st == 1) {
           if (c == quote) {
             if (escape < 0 && i + 1 < end && load<u8>(i + 1) == quote) { skip = i + 1; esc = ESCAPED; }
-            else { st = 2; close = i; }
+            else if (closes(i + 1, end)) { st = 2; close = i; }
+            else if (!odd) { odd = true; note(2); }
           }
           continue;
         }
@@ -80,21 +85,21 @@ export function scan(p: usize, end: usize, last: bool): usize {
         let s = f, e = i;
         if (c == 10 && e > s && load<u8>(e - 1) == 13) e--;
         if (st == 2) {
-          if (close + 1 == e || blank(close + 1, e)) { s = open + 1; e = close; }
-          else {
-            esc = 0;
-            note(2);
-            if (hasLine(open, close)) { literal = open; from = open + 1; back = true; break; }
-          }
+          s = open + 1;
+          e = close;
           st = 0;
         }
+        if (runs && s == e && s == f) { f = i + delimiterLength; if (!ends) continue; }
+        else {
         if (<usize>o < cellsEnd) store<u64>(o, <u64>s | (<u64>e << 32) | esc);
         o += 8;
         any |= esc;
         esc = 0;
+        }
         f = ends ? i + 1 : i + delimiterLength;
         if (!ends) continue;
-        o = settle(row, o, s == e);
+        if (comment && startsWith(begin, comment)) o = row;
+        else o = settle(row, o, s == e);
         if (o != row) {
           if (any) unescapeRow(row);
           store<u32>(line, <u32>begin);
@@ -102,6 +107,7 @@ export function scan(p: usize, end: usize, last: bool): usize {
           rows++;
         }
         any = 0;
+        odd = false;
         row = o;
         begin = f;
         if (o + (longest << 3) >= cellsEnd || line + 8 >= startsEnd) { seen += rows; store<u32>(line, <u32>begin); return begin; }
@@ -131,16 +137,25 @@ function blank(s: usize, e: usize): bool {
   return true;
 }
 
-function hasLine(s: usize, e: usize): bool {
-  for (; s < e; s++) if (load<u8>(s) == 10 || load<u8>(s) == 13) return true;
-  return false;
+/** A quote closes its cell only before a delimiter or a line end, spaces aside. */
+function closes(p: usize, end: usize): bool {
+  while (p < end && load<u8>(p) == 32 && delimiter != 32) p++;
+  if (p >= end) return true;
+  const c = <u32>load<u8>(p);
+  if (c == 10 || (c == 13 && (carriage || (p + 1 < end && load<u8>(p + 1) == 10)))) return true;
+  return delimiterLength == 1 ? c == delimiter : startsWith(p, delimiterBytes);
+}
+
+function startsWith(p: usize, bytes: u64): bool {
+  const length = 8 - (clz(bytes) >> 3);
+  return (length == 8 ? load<u64>(p) : load<u64>(p) & ((<u64>1 << (length << 3)) - 1)) == bytes;
 }
 
 /** Brings a row to the width of the table: pads, cuts, or drops it when blank. */
 function settle(row: usize, o: usize, lastEmpty: bool): usize {
   const have = <u32>((o - row) >> 3);
   if (have == width) return o;
-  if (have == 1 && lastEmpty) { note(4); return row; }
+  if (have == 0 || (have == 1 && lastEmpty)) { note(4); return row; }
   const stop = row + (<usize>width << 3);
   if (have < width) {
     note(0);
