@@ -89,7 +89,11 @@ export default defineConfig({
     "max-lines": ["error", 250],
     "max-params": ["error", 4],
   },
-  ignorePatterns: ["worker-configuration.d.ts", "workers/*/env.d.ts"],
+  ignorePatterns: [
+    "worker-configuration.d.ts",
+    "workers/*/env.d.ts",
+    "packages/engine/kernel/assembly/**",
+  ],
   overrides: [
     {
       files: ["workers/*/index.ts", "bench/pages/empty.ts", "*.config.ts", "test/**/*.config.ts"],

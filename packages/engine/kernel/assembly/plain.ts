@@ -1,0 +1,262 @@
+import * as L from "../layout";
+import { alloc, grow, room } from "./alloc";
+import { isNothing } from "./dictionary";
+import { fits, ordered, value } from "./kinds";
+import * as sketch from "./sketch";
+import { characters, compareBytes, finish, hashOf, keyOf, nothing } from "./text";
+
+const MIX: u64 = 0x9e3779b97f4a7c15;
+const UNFIT: u32 = 4;
+
+/** Bytes of page data and flags for `rows` more rows. */
+function makeRoom(c: usize, rows: u32, bytes: u32): void {
+  const have = load<u32>(c, L.C_ROWS),
+    data = load<u32>(c, L.C_DATA_LEN);
+  if (load<u32>(c, L.C_DEFINED_CAP) < have + rows + 16) {
+    const fresh = grow(
+      load<u32>(c, L.C_DEFINED),
+      have,
+      max(have + rows + 16, min<u32>(have << 1, L.PAGE_ROWS + 16)),
+    );
+    store<u32>(c, <u32>fresh, L.C_DEFINED);
+    store<u32>(c, room(fresh), L.C_DEFINED_CAP);
+  }
+  if (load<u32>(c, L.C_DATA_CAP) < data + bytes) {
+    const fresh = grow(load<u32>(c, L.C_DATA), data, max(data + bytes, data + (data >> 1)));
+    store<u32>(c, <u32>fresh, L.C_DATA);
+    store<u32>(c, room(fresh), L.C_DATA_CAP);
+  }
+}
+
+/** Cells into numbers of the column's kind; stops at a cell that is neither that nor a word for nothing. */
+export function numbers(c: usize, cell: usize, stride: u32, n: u32): u32 {
+  const kind = load<i32>(c, L.C_KIND),
+    rows = load<u32>(c, L.C_ROWS);
+  let values = load<u32>(c, L.C_VALUES);
+  store<u32>(c, values << 3, L.C_DATA_LEN);
+  makeRoom(c, n, n << 3);
+  const flags = <usize>load<u32>(c, L.C_DEFINED) + rows,
+    forced = load<i32>(c, L.C_FORCED);
+  const data = <usize>load<u32>(c, L.C_DATA),
+    start = data + ((<usize>values) << 3);
+  let o = start,
+    r: u32 = 0;
+  for (; r < n; r++, cell += stride) {
+    const s = <usize>load<u32>(cell),
+      e = <usize>load<u32>(cell, 4);
+    if (s != e && fits(s, e, kind)) {
+      store<u8>(flags + r, 1);
+      store<i64>(o, value);
+      o += 8;
+      continue;
+    }
+    let class_ = nothing(s, <u32>(e - s));
+    if (class_ == 0) {
+      if (!forced) break;
+      class_ = UNFIT;
+    }
+    store<u8>(flags + r, 0);
+    spell(c, class_);
+  }
+  values += <u32>((o - start) >> 3);
+  store<u32>(c, rows + r, L.C_ROWS);
+  store<u32>(c, values, L.C_VALUES);
+  store<u32>(c, values << 3, L.C_DATA_LEN);
+  if (!load<u32>(c, L.C_QUIET)) measure(c, start, o, kind);
+  return r;
+}
+
+/** Takes the numbers just read into the column's statistics. */
+function measure(c: usize, p: usize, end: usize, kind: i32): void {
+  const hll = <usize>load<u32>(c, L.C_HLL),
+    quantiles = <usize>load<u32>(c, L.C_QUANTILES),
+    frequent = <usize>load<u32>(c, L.C_HEAVY);
+  const reference = load<f64>(c, L.C_REFERENCE),
+    isDecimal = kind > L.INT && kind < L.DATE_YMD;
+  let least = load<i64>(c, L.C_MIN),
+    most = load<i64>(c, L.C_MAX),
+    before = load<i64>(c, L.C_PREVIOUS);
+  let sum = load<f64>(c, L.C_SUM),
+    squares = load<f64>(c, L.C_SQUARES),
+    sorted = load<u32>(c, L.C_SORTED);
+  store<u32>(c, load<u32>(c, L.C_COUNT) + <u32>((end - p) >> 3), L.C_COUNT);
+  for (; p < end; p += 8) {
+    const raw = load<i64>(p),
+      v = ordered(raw, kind);
+    if (v < least) least = v;
+    if (v > most) most = v;
+    if (v < before) sorted &= 2;
+    else if (v > before && before != i64.MIN_VALUE) sorted &= 1;
+    before = v;
+    const d = isDecimal ? reinterpret<f64>(raw) : <f64>raw,
+      x = d - reference;
+    sum += x;
+    squares += x * x;
+    const h = finish(<u64>raw * MIX);
+    sketch.count(hll, h);
+    sketch.vote(frequent, h, v);
+    sketch.add(quantiles, d);
+  }
+  store<i64>(c, least, L.C_MIN);
+  store<i64>(c, most, L.C_MAX);
+  store<i64>(c, before, L.C_PREVIOUS);
+  store<f64>(c, sum, L.C_SUM);
+  store<f64>(c, squares, L.C_SQUARES);
+  store<u32>(c, sorted, L.C_SORTED);
+}
+
+/** Cells into texts of the page, length before each; stops when the page is full of bytes. */
+export function texts(c: usize, cell: usize, stride: u32, n: u32): u32 {
+  const rows = load<u32>(c, L.C_ROWS),
+    quiet = load<u32>(c, L.C_QUIET) != 0;
+  const hll = <usize>load<u32>(c, L.C_HLL),
+    frequent = <usize>load<u32>(c, L.C_HEAVY);
+  let values = load<u32>(c, L.C_VALUES),
+    r: u32 = 0,
+    length = load<u32>(c, L.C_DATA_LEN);
+  makeRoom(c, n, 64);
+  const flags = <usize>load<u32>(c, L.C_DEFINED) + rows;
+  let data = <usize>load<u32>(c, L.C_DATA),
+    cap = load<u32>(c, L.C_DATA_CAP);
+  for (; r < n && length < <u32>L.PAGE_TEXT; r++, cell += stride) {
+    const s = <usize>load<u32>(cell),
+      size = load<u32>(cell, 4) - <u32>s;
+    if (size <= 8 || load<u8>(s) == 32) {
+      const class_ = nothing(s, size);
+      if (isNothing(class_, L.TEXT)) {
+        store<u8>(flags + r, 0);
+        spell(c, class_);
+        continue;
+      }
+    }
+    store<u8>(flags + r, 1);
+    if (length + size + 16 > cap) {
+      store<u32>(c, length, L.C_DATA_LEN);
+      makeRoom(c, 0, size + 16);
+      data = <usize>load<u32>(c, L.C_DATA);
+      cap = load<u32>(c, L.C_DATA_CAP);
+    }
+    const o = data + length;
+    store<u32>(o, size);
+    memory.copy(o + 4, s, size);
+    length += size + 4;
+    values++;
+    if (quiet) continue;
+    const h = hashOf(keyOf(s, size), s, size);
+    sketch.count(hll, h);
+    sketch.voteText(frequent, h, s, size);
+    extremes(c, s, size);
+  }
+  if (!quiet) store<u32>(c, load<u32>(c, L.C_COUNT) + values - load<u32>(c, L.C_VALUES), L.C_COUNT);
+  store<u32>(c, rows + r, L.C_ROWS);
+  store<u32>(c, values, L.C_VALUES);
+  store<u32>(c, length, L.C_DATA_LEN);
+  return r;
+}
+
+/** Least and greatest text and length, and whether the texts are in order. */
+export function extremes(c: usize, s: usize, size: u32): void {
+  const chars = characters(s, size);
+  if (chars < load<u32>(c, L.C_MIN_LENGTH)) store<u32>(c, chars, L.C_MIN_LENGTH);
+  if (chars > load<u32>(c, L.C_MAX_LENGTH)) store<u32>(c, chars, L.C_MAX_LENGTH);
+  const low = <usize>load<u32>(c, L.C_MIN_TEXT),
+    high = <usize>load<u32>(c, L.C_MAX_TEXT);
+  if (low == 0 || compareBytes(s, size, low + 4, load<u32>(low)) < 0)
+    store<u32>(c, <u32>sketch.extreme(low, s, size), L.C_MIN_TEXT);
+  if (high == 0 || compareBytes(s, size, high + 4, load<u32>(high)) > 0)
+    store<u32>(c, <u32>sketch.extreme(high, s, size), L.C_MAX_TEXT);
+  store<u32>(c, 0, L.C_SORTED);
+}
+
+/** Extremes of the texts of a dictionary. */
+export function summarize(c: usize): void {
+  const entries = <usize>load<u32>(c, L.C_ENTRIES),
+    arena = <usize>load<u32>(c, L.C_ARENA),
+    kind = load<i32>(c, L.C_KIND);
+  const sorted = load<u32>(c, L.C_SORTED);
+  for (let id: u32 = 0; id < load<u32>(c, L.C_ENTRY_COUNT); id++) {
+    const e = entries + <usize>id * L.E_SIZE;
+    if (!isNothing(load<u32>(e, L.E_NULL), kind))
+      extremes(c, arena + load<u32>(e, L.E_OFFSET), load<u32>(e, L.E_LENGTH));
+  }
+  store<u32>(c, sorted, L.C_SORTED);
+}
+
+/** Counts a null by its word: 64 counters, by the word's index; empty is 0, what does not fit is 63. */
+export function spell(c: usize, class_: u32): void {
+  if (load<u32>(c, L.C_QUIET)) return;
+  let at = <usize>load<u32>(c, L.C_SPELLINGS);
+  if (at == 0) {
+    at = alloc(256);
+    memory.fill(at, 0, 256);
+    store<u32>(c, <u32>at, L.C_SPELLINGS);
+  }
+  store<u32>(c, load<u32>(c, L.C_NULLS) + 1, L.C_NULLS);
+  at += class_ == UNFIT ? 252 : (<usize>(class_ >> 8)) << 2;
+  store<u32>(at, load<u32>(at) + 1);
+}
+
+/** Everything the dictionary counted goes into the sketches that go on without it. */
+export function inherit(c: usize): void {
+  store<u32>(c, <u32>sketch.newRegisters(), L.C_HLL);
+  store<u32>(c, <u32>sketch.newFrequent(), L.C_HEAVY);
+  const kind = load<i32>(c, L.C_KIND),
+    isDecimal = kind > L.INT && kind < L.DATE_YMD;
+  if (kind != L.TEXT) store<u32>(c, <u32>sketch.newQuantiles(), L.C_QUANTILES);
+  const hll = <usize>load<u32>(c, L.C_HLL),
+    frequent = <usize>load<u32>(c, L.C_HEAVY),
+    quantiles = <usize>load<u32>(c, L.C_QUANTILES);
+  const entries = <usize>load<u32>(c, L.C_ENTRIES),
+    arena = <usize>load<u32>(c, L.C_ARENA);
+  const sorted = load<u32>(c, L.C_SORTED),
+    last = <usize>load<u32>(c, L.C_LAST_ENTRY);
+  let count: u32 = 0,
+    sum: f64 = 0,
+    squares: f64 = 0,
+    reference: f64 = 0,
+    least = i64.MAX_VALUE,
+    most = i64.MIN_VALUE;
+  for (let id: u32 = 0; id < load<u32>(c, L.C_ENTRY_COUNT); id++) {
+    const e = entries + <usize>id * L.E_SIZE,
+      times = load<u32>(e, L.E_COUNT),
+      class_ = load<u32>(e, L.E_NULL);
+    if (isNothing(class_, kind)) {
+      for (let i: u32 = 0; i < times; i++) spell(c, class_);
+      continue;
+    }
+    const s = arena + load<u32>(e, L.E_OFFSET),
+      length = load<u32>(e, L.E_LENGTH),
+      v = load<i64>(e, L.E_VALUE);
+    if (kind == L.TEXT) {
+      const h = hashOf(load<u64>(e), s, length);
+      sketch.count(hll, h);
+      sketch.seat(frequent, h, length, times, s);
+      extremes(c, s, length);
+    } else {
+      const raw = ordered(v, kind),
+        d = isDecimal ? reinterpret<f64>(raw) : <f64>raw,
+        h = finish(<u64>raw * MIX);
+      if (count == 0) reference = d;
+      sum += (d - reference) * times;
+      squares += (d - reference) * (d - reference) * times;
+      sketch.count(hll, h);
+      sketch.seat(frequent, h, v, times, 0);
+      sketch.addWeighted(quantiles, d, times);
+      least = min(least, v);
+      most = max(most, v);
+    }
+    count += times;
+  }
+  store<f64>(c, reference, L.C_REFERENCE);
+  store<f64>(c, sum, L.C_SUM);
+  store<f64>(c, squares, L.C_SQUARES);
+  store<u32>(c, count, L.C_COUNT);
+  store<i64>(c, least, L.C_MIN);
+  store<i64>(c, most, L.C_MAX);
+  store<u32>(c, kind == L.TEXT ? 0 : sorted, L.C_SORTED);
+  store<i64>(
+    c,
+    last ? load<i64>(entries + (last - 1) * L.E_SIZE, L.E_VALUE) : i64.MIN_VALUE,
+    L.C_PREVIOUS,
+  );
+}

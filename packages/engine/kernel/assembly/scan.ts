@@ -1,0 +1,191 @@
+// Bytes into cells. A cell is start | end << 32; every row has exactly `width` of them, whatever stood in the file.
+const ESCAPED: u64 = 1 << 63;
+export let rows: u32 = 0;
+/** What was odd, counted, with the rows of the first ten: short, long, loose quote, unclosed quote, blank. */
+export let oddities: usize = 0;
+let delimiter: u32 = 44, delimiterLength: u32 = 1, delimiterBytes: u64 = 0;
+let quote: i32 = 34, escape: i32 = -1, carriage: bool = false;
+let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, startsEnd: usize = 0;
+let seen: u32 = 0;
+/** Delimiters in a row count once; lines that begin with these bytes are no rows. */
+let runs: bool = false, comment: u64 = 0;
+
+export function dialect(bytes: u64, length: u32, quoted: i32, escaped: i32, loneCarriage: bool, merged: bool, remark: u64): void {
+  runs = merged;
+  comment = remark;
+  delimiterBytes = bytes;
+  delimiter = <u32>(bytes & 255);
+  delimiterLength = length;
+  quote = quoted;
+  escape = escaped;
+  carriage = loneCarriage;
+}
+
+export function grid(columns: u32, cellsAt: usize, cellsRoom: u32, startsAt: usize, startsRoom: u32, odd: usize): void {
+  width = columns;
+  cells = cellsAt;
+  cellsEnd = cellsAt + cellsRoom;
+  starts = startsAt;
+  startsEnd = startsAt + startsRoom;
+  oddities = odd;
+  seen = 0;
+}
+
+export function seenRows(count: u32): void {
+  seen = count;
+}
+
+/**
+ * Reads whole rows of [p, end) and returns where the first row that is not whole begins. `last`: no byte will follow,
+ * so a quote that is open at the end was never a quote. 64 bytes after `end` must be readable.
+ */
+export function scan(p: usize, end: usize, last: bool): usize {
+  const D = i8x16.splat(<i8>delimiter), N = i8x16.splat(10);
+  const Q = i8x16.splat(quote < 0 ? 10 : <i8>quote), E = i8x16.splat(escape < 0 ? 10 : <i8>escape);
+  const R = i8x16.splat(carriage ? 13 : 10);
+  let o = cells, row = cells, st: u32 = 0, f = p, esc: u64 = 0, any: u64 = 0, open: usize = 0, close: usize = 0;
+  let odd = false, skip: usize = 0, begin = p, line: usize = starts, from = p, literal: usize = 0;
+  rows = 0;
+  const longest = <usize>width + 4096;
+  while (true) {
+    let back = false;
+    for (; p < end; p += 64) {
+      let m = mask(p, D, N, Q, E, R) | (mask(p + 16, D, N, Q, E, R) << 16) | (mask(p + 32, D, N, Q, E, R) << 32) | (mask(p + 48, D, N, Q, E, R) << 48);
+      if (end - p < 64) m &= (<u64>1 << <u64>(end - p)) - 1;
+      while (m != 0) {
+        const i = p + <usize>ctz(m);
+        m &= m - 1;
+        const c: i32 = load<u8>(i);
+        if (i == skip) continue;
+        if (c == escape) { skip = i + 1; esc = ESCAPED; continue; }
+        if (st == 1) {
+          if (c == quote) {
+            if (escape < 0 && i + 1 < end && load<u8>(i + 1) == quote) { skip = i + 1; esc = ESCAPED; }
+            else if (closes(i + 1, end)) { st = 2; close = i; }
+            else if (!odd) { odd = true; note(2); }
+          }
+          continue;
+        }
+        if (c == quote) {
+          if (st == 0 && i != literal && (i == f || blank(f, i))) { st = 1; open = i; }
+          continue;
+        }
+        let ends = c == 10;
+        if (c == 13 && !ends) {
+          if (!carriage || (i + 1 < end && load<u8>(i + 1) == 10)) continue;
+          ends = true;
+        }
+        if (!ends) {
+          if (c != <i32>delimiter) continue;
+          if (delimiterLength > 1) {
+            const w = load<u64>(i) & ((<u64>1 << (<u64>delimiterLength << 3)) - 1);
+            if (w != delimiterBytes || i < f) continue;
+          }
+        }
+        let s = f, e = i;
+        if (c == 10 && e > s && load<u8>(e - 1) == 13) e--;
+        if (st == 2) {
+          s = open + 1;
+          e = close;
+          st = 0;
+        }
+        if (runs && s == e && s == f) { f = i + delimiterLength; if (!ends) continue; }
+        else {
+        if (<usize>o < cellsEnd) store<u64>(o, <u64>s | (<u64>e << 32) | esc);
+        o += 8;
+        any |= esc;
+        esc = 0;
+        }
+        f = ends ? i + 1 : i + delimiterLength;
+        if (!ends) continue;
+        if (comment && startsWith(begin, comment)) o = row;
+        else o = settle(row, o, s == e);
+        if (o != row) {
+          if (any) unescapeRow(row);
+          store<u32>(line, <u32>begin);
+          line += 4;
+          rows++;
+        }
+        any = 0;
+        odd = false;
+        row = o;
+        begin = f;
+        if (o + (longest << 3) >= cellsEnd || line + 8 >= startsEnd) { seen += rows; store<u32>(line, <u32>begin); return begin; }
+      }
+      if (back) break;
+    }
+    if (!back && st == 1 && last) { note(3); literal = open; from = open + 1; back = true; }
+    if (!back) break;
+    st = 0;
+    esc = 0;
+    p = from;
+  }
+  seen += rows;
+  store<u32>(line, <u32>begin);
+  return begin;
+}
+
+// @ts-ignore: decorator
+@inline
+function mask(p: usize, D: v128, N: v128, Q: v128, E: v128, R: v128): u64 {
+  const v = v128.load(p);
+  return <u64>i8x16.bitmask(v128.or(v128.or(i8x16.eq(v, D), i8x16.eq(v, N)), v128.or(v128.or(i8x16.eq(v, Q), i8x16.eq(v, E)), i8x16.eq(v, R))));
+}
+
+function blank(s: usize, e: usize): bool {
+  for (; s < e; s++) if (load<u8>(s) != 32) return false;
+  return true;
+}
+
+/** A quote closes its cell only before a delimiter or a line end, spaces aside. */
+function closes(p: usize, end: usize): bool {
+  while (p < end && load<u8>(p) == 32 && delimiter != 32) p++;
+  if (p >= end) return true;
+  const c = <u32>load<u8>(p);
+  if (c == 10 || (c == 13 && (carriage || (p + 1 < end && load<u8>(p + 1) == 10)))) return true;
+  return delimiterLength == 1 ? c == delimiter : startsWith(p, delimiterBytes);
+}
+
+function startsWith(p: usize, bytes: u64): bool {
+  const length = 8 - (clz(bytes) >> 3);
+  return (length == 8 ? load<u64>(p) : load<u64>(p) & ((<u64>1 << (length << 3)) - 1)) == bytes;
+}
+
+/** Brings a row to the width of the table: pads, cuts, or drops it when blank. */
+function settle(row: usize, o: usize, lastEmpty: bool): usize {
+  const have = <u32>((o - row) >> 3);
+  if (have == width) return o;
+  if (have == 0 || (have == 1 && lastEmpty)) { note(4); return row; }
+  const stop = row + (<usize>width << 3);
+  if (have < width) {
+    note(0);
+    for (; o < stop; o += 8) store<u64>(o, 0);
+    return stop;
+  }
+  let filled = o > cellsEnd;
+  for (let x = stop; x < o && !filled; x += 8) filled = <u32>load<u64>(x) != <u32>((load<u64>(x) & ~ESCAPED) >> 32);
+  if (filled) note(1);
+  return stop;
+}
+
+function note(kind: u32): void {
+  const at = oddities + <usize>kind * 48;
+  const count = load<u32>(at);
+  if (count < 10) store<u32>(at + 4 + (<usize>count << 2), seen + rows + 1);
+  store<u32>(at, count + 1);
+}
+
+function unescapeRow(row: usize): void {
+  for (let x = row, stop = row + (<usize>width << 3); x < stop; x += 8) {
+    const pair = load<u64>(x);
+    if (!(pair & ESCAPED)) continue;
+    const s = <usize>(<u32>pair), e = <usize>((pair & ~ESCAPED) >> 32);
+    let o = s;
+    for (let p = s; p < e; p++) {
+      const c = <i32>load<u8>(p), next = p + 1 < e ? <i32>load<u8>(p + 1) : -1;
+      if (escape < 0 ? c == quote && next == quote : c == escape && (next == quote || next == escape || next == <i32>delimiter)) p++;
+      store<u8>(o++, load<u8>(p));
+    }
+    store<u64>(x, <u64>s | (<u64>o << 32));
+  }
+}

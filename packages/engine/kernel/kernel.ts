@@ -1,0 +1,92 @@
+import { kernelModule } from "#engine/kernel/module";
+
+/** What the WebAssembly kernel offers; addresses and sizes are bytes of its memory. Told where each is written. */
+export interface Exports {
+  begin(): void;
+  alloc(size: number): number;
+  free(pointer: number): void;
+  live: WebAssembly.Global<"i32">;
+  top: WebAssembly.Global<"i32">;
+  dialect(
+    delimiter: bigint,
+    length: number,
+    quote: number,
+    escape: number,
+    loneCarriage: number,
+    runs: number,
+    comment: bigint,
+  ): void;
+  grid(
+    width: number,
+    cells: number,
+    cellsRoom: number,
+    starts: number,
+    startsRoom: number,
+    oddities: number,
+  ): void;
+  scan(from: number, to: number, last: number): number;
+  rows: WebAssembly.Global<"i32">;
+  seenRows(count: number): void;
+  decode(from: number, to: number, into: number, single: number): number;
+  decoded: WebAssembly.Global<"i32">;
+  invalid: WebAssembly.Global<"i32">;
+  nuls: WebAssembly.Global<"i32">;
+  latin: WebAssembly.Global<"i32">;
+  addWord(key: bigint, kind: number): void;
+  preferGroups(yes: number): void;
+  limits(entries: number, bytes: number): void;
+  sizes(precision: number, level: number, frequent: number): void;
+  column(at: number): void;
+  feed(column: number, cell: number, stride: number, rows: number): number;
+  readAs(from: number, to: number): number;
+  summarize(column: number): void;
+  stopped: WebAssembly.Global<"i32">;
+  classify(column: number): void;
+  abandon(column: number): void;
+  endGroup(column: number): void;
+  dropPages(column: number): void;
+  restart(column: number): void;
+  snappy(from: number, length: number, into: number): number;
+}
+
+/** One kernel with a memory of its own. Views are made anew when the memory grew, so they are never kept. */
+export class Kernel {
+  readonly call: Exports;
+  readonly #memory = new WebAssembly.Memory({ initial: 16 });
+  #bytes = new Uint8Array(this.#memory.buffer);
+  #view = new DataView(this.#memory.buffer);
+
+  constructor() {
+    const slow = (from: number, to: number) => this.#number(from, to);
+    const { exports } = new WebAssembly.Instance(kernelModule, {
+      env: { memory: this.#memory, slow, abort },
+    });
+    this.call = exports as unknown as Exports;
+    this.call.begin();
+  }
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    if (this.#bytes.byteLength === 0) this.#bytes = new Uint8Array(this.#memory.buffer);
+    return this.#bytes;
+  }
+
+  get view(): DataView<ArrayBuffer> {
+    if (this.#view.buffer.byteLength === 0) this.#view = new DataView(this.#memory.buffer);
+    return this.#view;
+  }
+
+  text(at: number, length: number): string {
+    return utf8.decode(this.bytes.subarray(at, at + length));
+  }
+
+  /** Digits of a number that are too many for the kernel's exact arithmetic. */
+  #number(from: number, to: number): number {
+    return Number(String.fromCharCode(...this.bytes.subarray(from, to)));
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function abort(): never {
+  throw new Error("The engine's kernel ran out of memory");
+}

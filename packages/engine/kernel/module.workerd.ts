@@ -1,0 +1,3 @@
+import wasm from "./kernel.wasm";
+
+export const kernelModule: WebAssembly.Module = wasm;

@@ -1,0 +1,167 @@
+import type { Kernel } from "#engine/kernel/kernel.ts";
+import {
+  C_COUNT,
+  C_HLL,
+  C_MAX,
+  C_MAX_LENGTH,
+  C_MAX_TEXT,
+  C_MIN,
+  C_MIN_LENGTH,
+  C_MIN_TEXT,
+  C_NULLS,
+  C_PLAIN,
+  C_REFERENCE,
+  C_SORTED,
+  C_SQUARES,
+  C_SUM,
+  INT,
+  SEEN_ZONE,
+  TEXT,
+} from "#engine/kernel/layout.ts";
+import { type Column, hasSeen, read } from "./column.ts";
+import { type Counted, countedIn } from "./statistics-dictionary.ts";
+import { frequentIn, sampleIn, spellingsIn } from "./statistics-sketch.ts";
+import type { ColumnProfile } from "./profile.ts";
+import {
+  cardinality,
+  cardinalityError,
+  histogramOf,
+  quantilesOf,
+  type Weighted,
+} from "./sketches.ts";
+import { familyOf, shown, shownExactly, typeOf } from "./values.ts";
+import { isDate } from "#engine/write/parquet-types.ts";
+
+const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95];
+const LONGEST = 200;
+
+/** What is known of a column once all its cells were read. `registers`: how many its distinct estimate has. */
+export function profileOf(kernel: Kernel, column: Column, registers: number): ColumnProfile {
+  const type = typeOf(column.kind);
+  const base = { name: column.name, type, family: familyOf(type) };
+  if (read(kernel, column, C_PLAIN) !== 0)
+    return { ...base, ...estimated(kernel, column, registers) };
+  return { ...base, ...exact(kernel, column, countedIn(kernel, column)) };
+}
+
+type Measures = Omit<ColumnProfile, "name" | "type" | "family">;
+
+function exact(kernel: Kernel, column: Column, counted: Counted): Measures {
+  const zoned = hasSeen(kernel, column, SEEN_ZONE);
+  const measures: Measures = {
+    count: counted.count,
+    nulls: counted.nulls,
+    ...spelled(counted.spellings),
+    distinct: counted.distinct,
+    top: counted.top,
+    ...order(kernel, column, counted.distinct),
+  };
+  if (column.kind === TEXT || column.kind === 0) {
+    kernel.call.summarize(column.at);
+    return { ...measures, ...texts(kernel, column) };
+  }
+  if (counted.count === 0) return measures;
+  const numeric = counted.numbers;
+  let sum = 0;
+  for (const [at, value] of numeric.values.entries()) sum += value * (numeric.weights[at] ?? 0);
+  const mean = sum / counted.count;
+  let squares = 0;
+  for (const [at, value] of numeric.values.entries())
+    squares += (value - mean) ** 2 * (numeric.weights[at] ?? 0);
+  return {
+    ...measures,
+    min: shownExactly(column.kind, counted.least, zoned),
+    max: shownExactly(column.kind, counted.most, zoned),
+    ...moments(column, counted.count, mean, squares),
+    ...distribution(column, numeric, counted.count, zoned),
+  };
+}
+
+function estimated(kernel: Kernel, column: Column, registers: number): Measures {
+  const count = read(kernel, column, C_COUNT);
+  const at = read(kernel, column, C_HLL);
+  const distinct = Math.min(
+    count,
+    Math.round(cardinality(kernel.bytes.subarray(at, at + registers))),
+  );
+  const zoned = hasSeen(kernel, column, SEEN_ZONE);
+  const measures: Measures = {
+    count,
+    nulls: read(kernel, column, C_NULLS),
+    ...spelled(spellingsIn(kernel, column)),
+    distinct,
+    distinctError: cardinalityError(registers),
+    top: frequentIn(kernel, column, zoned),
+    ...order(kernel, column, distinct),
+  };
+  if (column.kind === TEXT) return { ...measures, ...texts(kernel, column) };
+  if (count === 0) return measures;
+  const { view } = kernel;
+  const reference = view.getFloat64(column.at + C_REFERENCE, true);
+  const sum = view.getFloat64(column.at + C_SUM, true);
+  const squares = view.getFloat64(column.at + C_SQUARES, true);
+  return {
+    ...measures,
+    min: shownExactly(column.kind, view.getBigInt64(column.at + C_MIN, true), zoned),
+    max: shownExactly(column.kind, view.getBigInt64(column.at + C_MAX, true), zoned),
+    ...moments(column, count, reference + sum / count, squares - (sum * sum) / count),
+    ...distribution(column, sampleIn(kernel, column), count, zoned),
+  };
+}
+
+function spelled(spellings: Record<string, number>): Pick<Measures, "nullSpellings"> {
+  return Object.keys(spellings).length > 0 ? { nullSpellings: spellings } : {};
+}
+
+function order(kernel: Kernel, column: Column, distinct: number): Pick<Measures, "sorted"> {
+  const state = read(kernel, column, C_SORTED);
+  if (distinct < 2 || state === 0 || state === 3) return {};
+  return { sorted: state === 1 ? "ascending" : "descending" };
+}
+
+function moments(
+  column: Column,
+  count: number,
+  mean: number,
+  squares: number,
+): Pick<Measures, "mean" | "standardDeviation"> {
+  const type = typeOf(column.kind);
+  if (type !== "int" && type !== "decimal") return {};
+  const standardDeviation = count > 1 ? Math.sqrt(Math.max(0, squares) / (count - 1)) : 0;
+  return { mean, standardDeviation };
+}
+
+function distribution(
+  column: Column,
+  of: Weighted,
+  count: number,
+  zoned: boolean,
+): Pick<Measures, "quantiles" | "histogram"> {
+  const type = typeOf(column.kind);
+  if (type === "bool" || of.values.length === 0) return {};
+  const least = of.values[0] ?? 0;
+  const most = of.values.at(-1) ?? 0;
+  const whole = column.kind === INT || isDate(column.kind);
+  const { edges, counts } = histogramOf(of, least, most, count, whole);
+  return {
+    quantiles: quantilesOf(of, SHARES).map((value) => shown(column.kind, value, zoned)),
+    histogram: { edges: edges.map((edge) => shown(column.kind, edge, zoned)), counts },
+  };
+}
+
+function texts(
+  kernel: Kernel,
+  column: Column,
+): Pick<Measures, "min" | "max" | "minLength" | "maxLength"> {
+  const least = read(kernel, column, C_MIN_TEXT);
+  const most = read(kernel, column, C_MAX_TEXT);
+  if (least === 0 || most === 0) return {};
+  const text = (at: number) =>
+    kernel.text(at + 4, kernel.view.getUint32(at, true)).slice(0, LONGEST);
+  return {
+    min: text(least),
+    max: text(most),
+    minLength: read(kernel, column, C_MIN_LENGTH),
+    maxLength: read(kernel, column, C_MAX_LENGTH),
+  };
+}

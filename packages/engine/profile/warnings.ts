@@ -1,0 +1,57 @@
+import type { Kernel } from "#engine/kernel/kernel.ts";
+import {
+  DATE_DMY,
+  DATE_MDY,
+  DATETIME_DMY,
+  DATETIME_MDY,
+  SEEN_AMBIGUOUS_DATE,
+  SEEN_NO_ZONE,
+  SEEN_ZONE,
+  C_MASK,
+  TEXT,
+} from "#engine/kernel/layout.ts";
+import type { CsvReader } from "#engine/read/csv.ts";
+import { type Column, hasSeen, read } from "./column.ts";
+import type { Warning } from "./profile.ts";
+import { typeOf } from "./values.ts";
+
+/** Oddities the scanner counts, in its order. */
+const ODD = ["short-row", "long-row", "odd-quote", "unclosed-quote", "blank-row"];
+
+export function rowWarnings(kernel: Kernel, reader: CsvReader): Warning[] {
+  const warnings: Warning[] = [];
+  for (const [kind, code] of ODD.entries()) {
+    const at = reader.oddities + kind * 48;
+    const count = kernel.view.getUint32(at, true);
+    if (count === 0) continue;
+    const rows = Array.from({ length: Math.min(count, 10) }, (_, row) =>
+      kernel.view.getUint32(at + 4 + row * 4, true),
+    );
+    warnings.push({ code, count, rows });
+  }
+  const { mended } = reader.decoding;
+  if (mended > 0) warnings.push({ code: "mixed-encoding", count: mended });
+  return warnings;
+}
+
+export function columnWarnings(kernel: Kernel, column: Column): Warning[] {
+  const warnings: Warning[] = [];
+  const { name } = column;
+  const dates = (1 << (DATE_DMY - 1)) | (1 << (DATE_MDY - 1));
+  const moments = (1 << (DATETIME_DMY - 1)) | (1 << (DATETIME_MDY - 1));
+  const mask = read(kernel, column, C_MASK);
+  const both = (mask & dates) === dates || (mask & moments) === moments;
+  const isDate = typeOf(column.kind) === "date" || typeOf(column.kind) === "datetime";
+  if (isDate && both && hasSeen(kernel, column, SEEN_AMBIGUOUS_DATE))
+    warnings.push({ code: "date.order.unsettled", column: name });
+  if (
+    typeOf(column.kind) === "datetime" &&
+    hasSeen(kernel, column, SEEN_ZONE) &&
+    hasSeen(kernel, column, SEEN_NO_ZONE)
+  )
+    warnings.push({ code: "datetime.zone.mixed", column: name });
+  const { misfit } = column;
+  if (misfit && column.kind === TEXT)
+    warnings.push({ code: "type.mixed", column: name, rows: [misfit.row], sample: misfit.sample });
+  return warnings;
+}

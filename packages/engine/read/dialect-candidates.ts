@@ -1,0 +1,135 @@
+import { type Grammar, records } from "./records.ts";
+
+/** How readily each delimiter is believed, other things being equal. */
+export const BELIEF: Readonly<Record<string, number>> = {
+  ",": 1,
+  ";": 1,
+  "\t": 1,
+  "|": 0.97,
+  "\u0001": 0.95,
+  "\u001f": 0.95,
+  "\u001e": 0.9,
+  "¦": 0.9,
+  "¬": 0.9,
+  "§": 0.85,
+  "~": 0.85,
+  "^": 0.85,
+  "#": 0.75,
+  "!": 0.7,
+  "&": 0.7,
+  "*": 0.7,
+  "@": 0.7,
+  $: 0.7,
+  "%": 0.7,
+  "=": 0.65,
+  ":": 0.7,
+  "/": 0.55,
+  "\\": 0.55,
+  "+": 0.55,
+  " ": 0.6,
+  "-": 0.5,
+  _: 0.5,
+};
+
+/** Delimiters that the text could have, as single characters. */
+export function delimiters(text: string): string[] {
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 200);
+  const found = Object.keys(BELIEF).filter((delimiter) => {
+    const having = lines.reduce((count, line) => count + (line.includes(delimiter) ? 1 : 0), 0);
+    // Lines inside quoted cells have none, so a common delimiter is tried wherever it stands at all.
+    return having > 0 && ((BELIEF[delimiter] ?? 0) > 0.9 || having >= lines.length * 0.4);
+  });
+  return found.includes(",") ? found : [",", ...found];
+}
+
+/** Quote characters worth trying with a delimiter: those that stand at the edges of cells. */
+export function quotes(text: string, delimiter: string): string[] {
+  const found = ['"'];
+  if (text.includes('"') && edges(text, delimiter, '"') * 4 < text.split('"').length)
+    found.push("");
+  if (edges(text, delimiter, "'") > 1) found.push("'");
+  if (edges(text, delimiter, '"') > 0) return found;
+  if (edges(text, delimiter, "`") > 1) found.push("`");
+  return found;
+}
+
+/** How many times a quote stands after a delimiter or line start, or before a delimiter or line end. */
+function edges(text: string, delimiter: string, quote: string): number {
+  const around = new Set(["\n", "\r", delimiter, ""]);
+  let opening = 0;
+  let closing = 0;
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let before = at - 1;
+    if (delimiter !== " ") while (text[before] === " ") before--;
+    if (around.has(text[before] ?? "")) opening++;
+    if (around.has(text[at + 1] ?? "")) closing++;
+  }
+  return Math.min(opening, closing);
+}
+
+/** Characters that a longer delimiter may be made of besides its first. */
+const COMPANIONS = " |~^<>*#:;,";
+const NEARLY_ALL = 0.99;
+
+/** The whole delimiter, where the single character found is only a part of it (`||`, `, `, `~|~`). */
+export function longer(text: string, grammar: Grammar): string {
+  let { delimiter } = grammar;
+  if (delimiter.trim() === "") return delimiter;
+  for (let grown = true; grown && delimiter.length < 4;) {
+    grown = false;
+    const { before, after, all } = neighbours(text, { ...grammar, delimiter });
+    if (all < 4) break;
+    for (const char of COMPANIONS) {
+      if ((after.get(char) ?? 0) >= all * NEARLY_ALL) {
+        delimiter += char;
+        grown = true;
+        break;
+      }
+      if (char !== " " && (before.get(char) ?? 0) >= all * NEARLY_ALL) {
+        delimiter = char + delimiter;
+        grown = true;
+        break;
+      }
+    }
+  }
+  return delimiter;
+}
+
+/** Which characters stand before and after the delimiters that cut the text. */
+function neighbours(text: string, grammar: Grammar) {
+  const before = new Map<string, number>();
+  const after = new Map<string, number>();
+  let all = 0;
+  let seen = 0;
+  for (const record of records(text, grammar)) {
+    let at = record.start;
+    const line = text.slice(record.start, record.end);
+    for (
+      let from = cutAt(line, 0, grammar);
+      from >= 0;
+      from = cutAt(line, from + grammar.delimiter.length, grammar)
+    ) {
+      at = record.start + from;
+      count(before, text[at - 1] ?? "");
+      count(after, text[at + grammar.delimiter.length] ?? "");
+      all++;
+    }
+    if (++seen > 500) break;
+  }
+  return { before, after, all };
+}
+
+function cutAt(line: string, from: number, grammar: Grammar): number {
+  const at = line.indexOf(grammar.delimiter, from);
+  if (at < 0 || grammar.quote === "") return at;
+  // An odd number of quotes before it: it stands in a quoted cell.
+  const quotes = line.slice(0, at).split(grammar.quote).length - 1;
+  return quotes % 2 === 0 ? at : cutAt(line, at + grammar.delimiter.length, grammar);
+}
+
+function count(counts: Map<string, number>, char: string): void {
+  counts.set(char, (counts.get(char) ?? 0) + 1);
+}

@@ -1,0 +1,113 @@
+import { delimiters, longer, quotes } from "./dialect-candidates.ts";
+import { type Score, scoreOf } from "./dialect-score.ts";
+import type { Grammar } from "./records.ts";
+
+/** What is given by the caller and not looked for. */
+export interface GivenGrammar {
+  delimiter?: string;
+  quote?: string;
+  escape?: string;
+  comment?: string;
+}
+
+export interface FoundGrammar extends Grammar {
+  /** What lines begin with that are no records. */
+  comment?: string;
+}
+
+/** A table of one column has no delimiter; the commonest stands for it. */
+const SINGLE = { delimiter: ",", quote: '"', escape: '"' };
+
+/** Text looked at for a first opinion; the best few are then judged on more. */
+const FIRST_LOOK = 32_768;
+const SECOND_LOOK = 262_144;
+const FINALISTS = 3;
+
+/** Finds how a text is cut into records and cells. `whole`: the text is the file, not only its start. */
+export function findGrammar(text: string, whole: boolean, given: GivenGrammar = {}): FoundGrammar {
+  const newline = newlineOf(text);
+  const first = text.slice(0, FIRST_LOOK);
+  const candidates: Grammar[] = [];
+  for (const delimiter of given.delimiter === undefined ? delimiters(first) : [given.delimiter]) {
+    for (const quote of given.quote === undefined ? quotes(first, delimiter) : [given.quote]) {
+      const grammar = { delimiter, quote, escape: given.escape ?? escapeOf(first, quote), newline };
+      candidates.push(grammar);
+      if (delimiter === " " && / {2}/.test(first)) candidates.push({ ...grammar, runs: true });
+    }
+  }
+  const comment = given.comment ?? commentOf(first);
+  const ranked = rank(first, candidates, whole && first.length === text.length, comment);
+  const finalists = ranked.slice(0, FINALISTS).map(({ grammar }) => grammar);
+  const more = text.slice(0, SECOND_LOOK);
+  const best =
+    text.length > FIRST_LOOK
+      ? rank(more, finalists, whole && more.length === text.length, comment)[0]
+      : ranked[0];
+  const grammar = best && best.score.width > 1 ? best.grammar : { ...SINGLE, newline };
+  const escape = given.escape ?? escapeOf(text, grammar.quote);
+  const delimiter = given.delimiter ?? longer(more, { ...grammar, escape });
+  return { ...grammar, delimiter, escape, ...(comment === undefined ? {} : { comment }) };
+}
+
+/** Candidates with their scores, the best first. */
+export function rank(
+  text: string,
+  candidates: Grammar[],
+  whole: boolean,
+  comment?: string,
+): { grammar: Grammar; score: Score }[] {
+  return candidates
+    .map((grammar) => ({ grammar, score: scoreOf(text, grammar, whole, comment) }))
+    .sort((one, other) => other.score.total - one.score.total);
+}
+
+/** Marks of lines that are remarks: two or more together at the beginning or below the first line. */
+function commentOf(text: string): string | undefined {
+  const lines = text.split(/\r\n|\n|\r/, 60).filter((line) => line.trim() !== "");
+  for (const mark of ["#", "%", "//", "--"]) {
+    const first = lines.findIndex((line) => line.startsWith(mark));
+    if (first < 0 || first > 1) continue;
+    const rest = lines.slice(first);
+    const marked = rest.findIndex((line) => !line.startsWith(mark));
+    if (marked > 1) return mark;
+  }
+  return undefined;
+}
+
+/** A kind of line end that is a fiftieth of all is an accident; a lone `\r` beside many `\n` belongs to a cell. */
+export function newlineOf(text: string): Grammar["newline"] {
+  let pairs = 0;
+  let feeds = 0;
+  let returns = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) quoted = !quoted;
+    if (code === 10) {
+      if (quoted) continue;
+      feeds++;
+    } else if (code === 13) {
+      if (text.charCodeAt(at + 1) === 10) {
+        if (!quoted) pairs++;
+        at++;
+      } else if (!quoted) returns++;
+    }
+  }
+  const all = pairs + feeds + returns;
+  if (all === 0)
+    return /\r\n/.test(text) ? "\r\n" : /\n/.test(text) ? "\n" : /\r/.test(text) ? "\r" : "\n";
+  if (returns > all / 2) return "\r";
+  if (pairs > all * 0.98) return "\r\n";
+  if (feeds > all * 0.98 || returns > 0)
+    return returns > all / 20 ? "mixed" : feeds > pairs ? "\n" : "\r\n";
+  return "mixed";
+}
+
+/** A backslash escapes where it stands before quotes that neither open nor close a cell. */
+function escapeOf(text: string, quote: string): string {
+  if (quote === "") return "";
+  const before = text.split(`\\${quote}`).length - 1;
+  if (before === 0) return quote;
+  const doubled = text.split(quote + quote).length - 1;
+  return before > doubled / 2 ? "\\" : quote;
+}

@@ -1,0 +1,29 @@
+import { filledCells, isBlank } from "./structure-columns.ts";
+
+/** Notes below a table are sought in so many records at its end. */
+const BELOW = 40;
+const NOTE =
+  /^(?:sources?|notes?|nb|n\.b\.|remarques?|lecture|champ|légende|legend|mise à jour|last updated?|updated|données|©|\*|†|‡|\(?\d\)|\[\d\]|end of)/iu;
+
+/** How many records at the end of a table of `width` cells are blank or notes. */
+export function footerOf(rows: readonly (readonly string[])[], width: number): number {
+  let footer = 0;
+  let blanks = 0;
+  for (let at = rows.length - 1; at > 0 && rows.length - at <= BELOW; at--) {
+    const row = rows[at] ?? [];
+    if (isBlank(row)) {
+      blanks++;
+    } else if (width > 2 && isNote(row, rows[at - 1] ?? [])) {
+      footer += blanks + 1;
+      blanks = 0;
+    } else break;
+  }
+  return footer + blanks;
+}
+
+/** One sentence in the first cell, that says it is a note, or that a blank row or a missing row's end sets apart. */
+function isNote(row: readonly string[], before: readonly string[]): boolean {
+  const first = (row[0] ?? "").trim();
+  if (filledCells(row) !== 1 || first === "") return false;
+  return NOTE.test(first) || (first.includes(" ") && (row.length === 1 || isBlank(before)));
+}
