@@ -76,6 +76,7 @@ export default defineConfig({
     "oxc/no-barrel-file": "error",
     "unicorn/filename-case": ["error", { case: "kebabCase" }],
     "unicorn/no-array-sort": "off",
+    "unicorn/no-useless-spread": "off",
     "unicorn/no-array-reverse": "off",
     "typescript/no-explicit-any": "error",
     "typescript/no-non-null-assertion": "error",

@@ -1,5 +1,4 @@
 import { parquetReadObjects } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
 import type { Source } from "#engine/port.ts";
 
 const ROWS = 20;
@@ -9,7 +8,7 @@ type Cell = string | number | bigint | boolean | object | null | undefined;
 
 /** The first rows as the resource's page shows them: text, or null for an empty cell. */
 export async function previewOf(parquet: Source): Promise<(string | null)[][]> {
-  const rows = await parquetReadObjects({ file: parquet, compressors, rowStart: 0, rowEnd: ROWS });
+  const rows = await parquetReadObjects({ file: parquet, rowStart: 0, rowEnd: ROWS });
   return rows.map((row) => Object.values(row as Record<string, Cell>).map(shown));
 }
 
