@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, type SQL } from "drizzle-orm";
+import { apart, apartOrNull } from "#base/apart.ts";
 import { isId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { people } from "#people/schema.ts";
@@ -26,12 +27,14 @@ export interface WholeDataset {
   resources: Resource[];
 }
 
-const owner = {
+const whole = apart("dataset", getTableColumns(datasets));
+const producer = apartOrNull("organization", getTableColumns(organizations));
+const owner = apartOrNull("owner", {
   id: people.id,
   slug: people.slug,
   firstName: people.firstName,
   lastName: people.lastName,
-};
+});
 
 /** One batch; nothing when neither an id nor a present slug. Whoever shows it checks that it may be seen. */
 export async function wholeDataset(portal: Portal, key: string): Promise<WholeDataset | undefined> {
@@ -45,7 +48,7 @@ export async function wholeDatasets(portal: Portal, condition: SQL): Promise<Who
   const ids = portal.db.select({ id: datasets.id }).from(datasets).where(condition);
   const [rows, files] = await portal.db.batch([
     portal.db
-      .select({ dataset: datasets, organization: organizations, owner })
+      .select({ dataset: whole, organization: producer, owner })
       .from(datasets)
       .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
       .leftJoin(people, eq(people.id, datasets.ownerId))
@@ -57,5 +60,16 @@ export async function wholeDatasets(portal: Portal, condition: SQL): Promise<Who
       .orderBy(asc(resources.datasetId), asc(resources.position)),
   ]);
   const byDataset = Map.groupBy(files, ({ datasetId }) => datasetId);
-  return rows.map((row) => ({ ...row, resources: byDataset.get(row.dataset.id) ?? [] }));
+  return rows.map(({ dataset, organization, owner }) => ({
+    dataset,
+    organization: found<Organization>(organization),
+    owner: found<Owner>(owner),
+    resources: byDataset.get(dataset.id) ?? [],
+  }));
+}
+
+/** What a left join found, or null where it found nothing. */
+function found<T extends { id: string }>(joined: { [K in keyof T]: T[K] | null }): T | null {
+  const isFound = (each: typeof joined): each is T & typeof joined => each.id !== null;
+  return isFound(joined) ? joined : null;
 }
