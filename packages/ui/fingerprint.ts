@@ -36,7 +36,7 @@ const BROADEST = 0.1;
  * Wall: columns too many to stand apart share strokes that touch, solid to their mean height and light
  * to the highest.
  */
-export function draw({ columns }: Colonnade, width: number, height: number): Drawing {
+export function draw(columns: Colonnade["columns"], width: number, height: number): Drawing {
   const all = columns.map(measured);
   const count = Math.min(all.length, Math.floor(width / NEAREST));
   const isWall = count < all.length;

@@ -8,32 +8,47 @@ interface FingerprintProps {
   of: Colonnade | null | undefined;
   width?: number;
   height?: number;
-  /** What it shows, in words; without it the drawing is hidden from assistive technology. */
-  label?: string | undefined;
-  /** At the head of a page: as wide as there is room. */
-  isLarge?: boolean;
 }
 
-/** Draw it for its size: 48×24 in lists, 72×36 in results, 96×40 by a file, 600×120 at the head of a page. */
-export function Fingerprint({ of, width = 48, height = 24, label, isLarge }: FingerprintProps) {
+/** Draw it for its size: 48×24 in lists, 72×36 in results, 96×40 by a file. The facts stand beside it in words. */
+export const Fingerprint = ({ of, width = 48, height = 24 }: FingerprintProps) => (
+  <svg
+    class="fingerprint"
+    viewBox={`0 0 ${width} ${height}`}
+    width={width}
+    height={height}
+    fill="none"
+    aria-hidden="true"
+  >
+    <Strokes of={of} width={width} height={height} />
+  </svg>
+);
+
+/** At the head of a page: as wide as there is room, named for those who do not see it. */
+export const LargeFingerprint = ({ reader, of }: { reader: Reader; of: Colonnade }) => (
+  <svg
+    class="fingerprint large"
+    viewBox="0 0 600 120"
+    width="600"
+    height="120"
+    fill="none"
+    role="img"
+    aria-label={describe(reader, of)}
+  >
+    <Strokes of={of} width={600} height={120} />
+  </svg>
+);
+
+function Strokes({ of, width, height }: Required<FingerprintProps>) {
   const columns = of?.columns ?? [];
-  const drawing = draw({ rows: of?.rows ?? 0, columns }, width, height);
+  const { paths, strokeWidth } = draw(columns, width, height);
   return (
-    <svg
-      class={isLarge ? "fingerprint large" : "fingerprint"}
-      viewBox={`0 0 ${width} ${height}`}
-      width={isLarge ? undefined : width}
-      height={isLarge ? undefined : height}
-      fill="none"
-      stroke-width={drawing.strokeWidth}
-      role={label ? "img" : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : "true"}
-    >
-      {drawing.paths.map(({ ink, opacity, d }) => (
+    <>
+      {paths.map(({ ink, opacity, d }) => (
         <path
           class={ink}
           stroke={inks[ink]}
+          stroke-width={strokeWidth}
           stroke-opacity={opacity < 1 ? opacity : undefined}
           d={d}
         />
@@ -44,7 +59,7 @@ export function Fingerprint({ of, width = 48, height = 24, label, isLarge }: Fin
         stroke-dasharray={columns.length > 0 ? undefined : "1 3"}
         d={`M0 ${height - 0.5}H${width}`}
       />
-    </svg>
+    </>
   );
 }
 
@@ -70,7 +85,7 @@ export const Swatch = ({ ink }: { ink: Ink }) => (
 );
 
 /** `Empreinte : 15 colonnes, dont 5 textes, 3 dates et 2 codes.` */
-export function describe(reader: Reader, of: Colonnade): string {
+function describe(reader: Reader, of: Colonnade): string {
   const { fingerprint, columnsOf } = catalogWords(reader.language);
   const parts = counted(of).map(([ink, count]) => columnsOf[ink](count));
   return fingerprint(of.columns.length, format(reader.language).list(parts));

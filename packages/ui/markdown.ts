@@ -33,10 +33,10 @@ Object.assign(parser.renderer.rules, {
   html_inline: (tokens, at) => (/^<br\s*\/?>$/i.test(tokens[at]?.content ?? "") ? "<br>" : ""),
   link_open: (tokens, at) => {
     const href = tokens[at]?.attrGet("href");
-    return href ? `<a href="${escapeHtml(href)}" rel="nofollow ugc noopener">` : "<a>";
+    return href ? `<a href="${escapeHtml(String(href))}" rel="nofollow ugc noopener">` : "<a>";
   },
   image: (tokens, at) => {
-    const src = tokens[at]?.attrGet("src") ?? "";
+    const src = String(tokens[at]?.attrGet("src") ?? "");
     const alt = escapeHtml(tokens[at]?.content ?? "");
     if (!src.startsWith("https:")) return alt;
     return `<img src="${escapeHtml(src)}" alt="${alt}" loading="lazy" referrerpolicy="no-referrer">`;
