@@ -50,6 +50,12 @@ export const en: Words = {
     save: "Save",
     cancel: "Cancel",
   },
+  prose: { cut: "The text is longer: the rest can be read through the API." },
+  archived: "archived",
+  filter: {
+    remove: (text) => `Remove the filter ${text}`,
+    clear: "Clear all",
+  },
   attention: "Please note",
   errors: {
     "not-found": {

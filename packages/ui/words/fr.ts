@@ -54,6 +54,12 @@ export const fr = {
     save: "Enregistrer",
     cancel: "Annuler",
   },
+  prose: { cut: "Le texte est plus long : la suite se lit dans l’API." },
+  archived: "archivé",
+  filter: {
+    remove: (text: string) => `Retirer le filtre ${text}`,
+    clear: "Tout effacer",
+  },
   attention: "À noter",
   errors: {
     "not-found": {

@@ -1,0 +1,146 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lte,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { apart, apartOrNull } from "#base/apart.ts";
+import { offsetOf, type Paging } from "#base/paging.ts";
+import type { Portal } from "#base/portal.ts";
+import { notFound } from "#base/problem.ts";
+import { type Dataset, datasets, oldSlugs, organizations, resources } from "#catalog/schema.ts";
+import { people } from "#people/schema.ts";
+import { producerColumns, type Producer, producerOf, refuseUnseen } from "./producer.ts";
+import { profiles, versions } from "./schema.ts";
+import { dialectOf, fingerprintOf, warningsOf } from "./understood.ts";
+
+/** One character more than a page shows, so that it can say that there is more. */
+const DESCRIPTION = 100_001;
+const VERSIONS = 10;
+/** With more files than this, the last states of all of them would cost an index probe each. */
+const FILES_WITH_HISTORY = 200;
+
+const { description: _, ...rest } = getTableColumns(datasets);
+const whole = apart("dataset", rest);
+const description = sql<string>`substr(${datasets.description}, 1, ${sql.raw(String(DESCRIPTION))})`;
+
+/** A resource in a dataset's list, with the state of its current version and what was understood of it. */
+const file = {
+  ...apart("resource", {
+    id: resources.id,
+    title: resources.title,
+    description: resources.description,
+    filetype: resources.filetype,
+    type: resources.type,
+    format: resources.format,
+    url: resources.url,
+    sizeBytes: resources.sizeBytes,
+    modifiedAt: resources.modifiedAt,
+  }),
+  ...apartOrNull("version", { state: versions.state, reason: versions.reason }),
+  fingerprint: fingerprintOf.as("profile_fingerprint"),
+  warnings: warningsOf.as("profile_warnings"),
+  dialect: dialectOf.as("profile_dialect"),
+};
+const past = {
+  ...apart("version", {
+    resourceId: versions.resourceId,
+    filename: versions.filename,
+    sizeBytes: versions.sizeBytes,
+    arrivedAt: versions.arrivedAt,
+    supersededAt: versions.supersededAt,
+  }),
+  ...apartOrNull("profile", { rows: profiles.rows, columns: profiles.columns }),
+};
+
+export type DatasetFile = Awaited<ReturnType<typeof filesOf>>[number];
+export type DatasetVersion = Awaited<ReturnType<typeof versionsOf>>[number];
+
+export interface DatasetPage extends Producer {
+  dataset: Dataset;
+  /** A page of them, in their order. */
+  files: DatasetFile[];
+  /** The last states of its hosted files, newest first. */
+  versions: DatasetVersion[];
+  movedTo?: undefined;
+}
+
+/** All a dataset's page says, or the slug it has today; 404 for drafts, 410 for what was deleted; one batch. */
+export async function readDataset(
+  portal: Portal,
+  slug: string,
+  paging: Paging,
+): Promise<DatasetPage | { movedTo: string }> {
+  const isIt = eq(datasets.slug, slug);
+  const [[row], files, versions, [moved]] = await portal.db.batch([
+    portal.db
+      .select({ ...whole, description: description.as("dataset_text"), producer: producerColumns })
+      .from(datasets)
+      .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
+      .leftJoin(people, eq(people.id, datasets.ownerId))
+      .where(isIt),
+    filesOf(portal, isIt, paging),
+    versionsOf(portal, isIt),
+    presentSlug(portal, slug),
+  ]);
+  if (!row && moved) return { movedTo: moved.slug };
+  if (!row) throw notFound("Dataset");
+  const { producer, ...dataset } = row;
+  refuseUnseen(dataset);
+  return { dataset, ...producerOf(producer), files, versions };
+}
+
+function filesOf(portal: Portal, isIt: SQL, paging: Paging) {
+  return portal.db
+    .select(file)
+    .from(resources)
+    .leftJoin(versions, eq(versions.id, resources.versionId))
+    .leftJoin(profiles, eq(profiles.versionId, versions.id))
+    .where(and(inArray(resources.datasetId, idOf(portal, isIt)), isNull(resources.deletedAt)))
+    .orderBy(asc(resources.position))
+    .limit(paging.pageSize)
+    .offset(offsetOf(paging));
+}
+
+function versionsOf(portal: Portal, isIt: SQL) {
+  const small = and(isIt, lte(datasets.resourcesCount, FILES_WITH_HISTORY));
+  const own = portal.db
+    .select({ id: resources.id })
+    .from(resources)
+    .where(
+      and(
+        inArray(resources.datasetId, idOf(portal, small)),
+        isNull(resources.deletedAt),
+        eq(resources.filetype, "file"),
+      ),
+    );
+  return portal.db
+    .select(past)
+    .from(versions)
+    .leftJoin(profiles, eq(profiles.versionId, versions.id))
+    .where(inArray(versions.resourceId, own))
+    .orderBy(desc(versions.arrivedAt))
+    .limit(VERSIONS);
+}
+
+function idOf(portal: Portal, condition: SQL | undefined) {
+  return portal.db.select({ id: datasets.id }).from(datasets).where(condition);
+}
+
+/** Of an id, or of a slug that it had once. */
+function presentSlug(portal: Portal, key: string) {
+  const once = portal.db
+    .select({ id: oldSlugs.subjectId })
+    .from(oldSlugs)
+    .where(and(eq(oldSlugs.kind, "dataset"), eq(oldSlugs.slug, key)));
+  return portal.db
+    .select({ slug: datasets.slug })
+    .from(datasets)
+    .where(sql`${datasets.id} = ${key} or ${datasets.id} in ${once}`);
+}

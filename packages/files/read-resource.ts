@@ -1,0 +1,117 @@
+import { desc, eq, getTableColumns } from "drizzle-orm";
+import { apart, apartOrNull } from "#base/apart.ts";
+import type { Portal } from "#base/portal.ts";
+import { gone, notFound } from "#base/problem.ts";
+import {
+  type Dataset,
+  datasets,
+  organizations,
+  type Resource,
+  resources,
+} from "#catalog/schema.ts";
+import { people } from "#people/schema.ts";
+import { producerColumns, type Producer, producerOf, refuseUnseen } from "./producer.ts";
+import { profiles, type Version, versions } from "./schema.ts";
+import { type Understood, understood } from "./understood.ts";
+
+const VERSIONS = 20;
+
+/** What was understood of the current version, as far as its page shows it. */
+export interface Understanding {
+  understood: Understood;
+  preview: (string | null)[][];
+  /** How many columns there are, where the profile that is kept names fewer. */
+  columns: number;
+  hasParquet: boolean;
+}
+
+const past = {
+  id: versions.id,
+  filename: versions.filename,
+  key: versions.key,
+  sizeBytes: versions.sizeBytes,
+  arrivedAt: versions.arrivedAt,
+  state: versions.state,
+};
+export type PastVersion = Pick<Version, keyof typeof past> & {
+  rows: number | null;
+  columns: number | null;
+};
+
+export interface ResourcePage extends Producer {
+  resource: Resource;
+  dataset: Pick<Dataset, "id" | "slug" | "title" | "license" | "archivedAt">;
+  /** None when the resource is a link. */
+  version: Version | undefined;
+  /** None until the version is understood, and of what is no table. */
+  understanding: Understanding | undefined;
+  /** Every version that is kept, newest first. */
+  versions: PastVersion[];
+}
+
+/** All a resource's page says; 404 or 410 as its dataset; one batch. */
+export async function readResource(portal: Portal, id: string): Promise<ResourcePage> {
+  const isIt = eq(resources.id, id);
+  const [[row], [current], [profile], all] = await portal.db.batch([
+    portal.db
+      .select({
+        resource: apart("resource", getTableColumns(resources)),
+        dataset: apart("dataset", {
+          id: datasets.id,
+          slug: datasets.slug,
+          title: datasets.title,
+          license: datasets.license,
+          state: datasets.state,
+          publishedAt: datasets.publishedAt,
+          archivedAt: datasets.archivedAt,
+        }),
+        producer: producerColumns,
+      })
+      .from(resources)
+      .innerJoin(datasets, eq(datasets.id, resources.datasetId))
+      .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
+      .leftJoin(people, eq(people.id, datasets.ownerId))
+      .where(isIt),
+    portal.db
+      .select(getTableColumns(versions))
+      .from(versions)
+      .innerJoin(resources, eq(resources.versionId, versions.id))
+      .where(isIt),
+    portal.db
+      .select({
+        profile: profiles.profile,
+        preview: profiles.preview,
+        columns: profiles.columns,
+        parquetKey: profiles.parquetKey,
+      })
+      .from(profiles)
+      .innerJoin(resources, eq(resources.versionId, profiles.versionId))
+      .where(isIt),
+    portal.db
+      .select({
+        ...past,
+        ...apartOrNull("profile", { rows: profiles.rows, columns: profiles.columns }),
+      })
+      .from(versions)
+      .leftJoin(profiles, eq(profiles.versionId, versions.id))
+      .where(eq(versions.resourceId, id))
+      .orderBy(desc(versions.arrivedAt))
+      .limit(VERSIONS),
+  ]);
+  if (!row) throw notFound("Resource");
+  refuseUnseen(row.dataset);
+  if (row.resource.deletedAt !== null) throw gone("Resource");
+  return {
+    resource: row.resource,
+    dataset: row.dataset,
+    ...producerOf(row.producer),
+    version: current,
+    understanding: profile && {
+      understood: understood.parse(profile.profile),
+      preview: profile.preview ?? [],
+      columns: profile.columns,
+      hasParquet: profile.parquetKey !== null,
+    },
+    versions: all,
+  };
+}

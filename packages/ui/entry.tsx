@@ -1,0 +1,117 @@
+import { Care } from "./care.tsx";
+import { Traits } from "./facts.tsx";
+import type { Colonnade } from "./fingerprint.ts";
+import { Fingerprint } from "./fingerprint.tsx";
+import { format } from "./format.ts";
+import { plainText } from "./plain-text.ts";
+import type { Reader } from "./reader.ts";
+import { catalogWords, named } from "./words/catalog.ts";
+import { words } from "./words/words.ts";
+
+/** What a list says of a dataset. */
+export interface DatasetEntry {
+  slug: string;
+  title: string;
+  /** Markdown; its beginning is enough. */
+  description: string;
+  organizationName: string | null;
+  license: string | null;
+  formats: string[];
+  resourcesCount: number;
+  fingerprint: Colonnade | null;
+  updatedAt: number;
+  archivedAt: number | null;
+}
+
+interface EntriesProps {
+  reader: Reader;
+  datasets: DatasetEntry[];
+  /** `compact`: titles and traits; `wide`: a larger drawing and the beginning of the description. */
+  kind: "compact" | "wide";
+}
+
+export function Entries({ reader, datasets, kind }: EntriesProps) {
+  return (
+    <ul class={`entries ${kind}`}>
+      {datasets.map((dataset) =>
+        kind === "wide" ? (
+          <WideEntry reader={reader} dataset={dataset} />
+        ) : (
+          <CompactEntry reader={reader} dataset={dataset} />
+        ),
+      )}
+    </ul>
+  );
+}
+
+interface EntryProps {
+  reader: Reader;
+  dataset: DatasetEntry;
+}
+
+function CompactEntry({ reader, dataset }: EntryProps) {
+  const { counts } = words(reader.language);
+  const { date } = format(reader.language);
+  return (
+    <li>
+      <Fingerprint of={dataset.fingerprint} />
+      <div>
+        <Title reader={reader} dataset={dataset} />
+        <Traits
+          of={[
+            dataset.organizationName,
+            sizeOf(reader, dataset.fingerprint) ?? counts.files(dataset.resourcesCount),
+            date(dataset.updatedAt),
+          ]}
+        />
+      </div>
+    </li>
+  );
+}
+
+const LONGEST_TEXT = 260;
+const FORMATS = 4;
+
+function WideEntry({ reader, dataset }: EntryProps) {
+  const { counts, archived } = words(reader.language);
+  const { licenses, noLicense, noDescription } = catalogWords(reader.language);
+  const { date } = format(reader.language);
+  const text = plainText(dataset.description, LONGEST_TEXT);
+  const hasLicense = dataset.license !== null && dataset.license !== "notspecified";
+  return (
+    <li>
+      <Fingerprint of={dataset.fingerprint} width={72} height={36} />
+      <div>
+        <Title reader={reader} dataset={dataset} />
+        <p>{text || <em>{noDescription}</em>}</p>
+        <Traits
+          of={[
+            dataset.organizationName,
+            hasLicense && named(licenses, dataset.license ?? ""),
+            dataset.formats.slice(0, FORMATS).join(", ").toUpperCase() ||
+              counts.files(dataset.resourcesCount),
+            sizeOf(reader, dataset.fingerprint),
+            date(dataset.updatedAt),
+            !hasLicense && <Care>{noLicense}</Care>,
+            dataset.archivedAt !== null && <Care>{archived}</Care>,
+          ]}
+        />
+      </div>
+    </li>
+  );
+}
+
+const Title = ({ reader, dataset }: EntryProps) => (
+  <h3>
+    <a href={reader.at(`/datasets/${dataset.slug}`)}>
+      {dataset.title.trim() || catalogWords(reader.language).untitled}
+    </a>
+  </h3>
+);
+
+/** `3 350 × 15`, where a table was read. */
+export function sizeOf(reader: Reader, table: Colonnade | null | undefined): string | undefined {
+  if (!table || table.columns.length === 0) return undefined;
+  const { number } = format(reader.language);
+  return `${number(table.rows)}\u00A0×\u00A0${number(table.columns.length)}`;
+}
