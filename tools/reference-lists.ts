@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { folded, places, type Filter } from "#engine/profile/formats/lookup.ts";
 
 /**
@@ -10,20 +11,16 @@ import { folded, places, type Filter } from "#engine/profile/formats/lookup.ts";
 const { values } = parseArgs({ options: { pcs: { type: "string" }, naf: { type: "string" } } });
 if (!values.pcs || !values.naf) throw new Error("Give --pcs FILE and --naf FILE.");
 
-interface Commune {
-  code: string;
-  nom: string;
-  anciensCodes?: string[];
-}
-
-const communes = JSON.parse(
-  readFileSync("node_modules/@etalab/decoupage-administratif/data/communes.json", "utf8"),
-) as Commune[];
-const postal = JSON.parse(
-  readFileSync("node_modules/codes-postaux/codes-postaux.json", "utf8"),
-) as {
-  codePostal: string;
-}[];
+const packaged = (file: string): unknown =>
+  JSON.parse(readFileSync(`node_modules/${file}`, "utf8"));
+const communes = z
+  .array(
+    z.object({ code: z.string(), nom: z.string(), anciensCodes: z.array(z.string()).optional() }),
+  )
+  .parse(packaged("@etalab/decoupage-administratif/data/communes.json"));
+const postal = z
+  .array(z.object({ codePostal: z.string() }))
+  .parse(packaged("codes-postaux/codes-postaux.json"));
 
 const codes = communes.flatMap(({ code, anciensCodes = [] }) => [code, ...anciensCodes]);
 const names = new Set(communes.map(({ nom }) => folded(nom)));

@@ -31,7 +31,7 @@ export class BlockReader {
   skip(count: number): void {
     let left = count;
     while (left > 0 && !this.ended) {
-      const here = (this.#blocks[this.#block] as Uint8Array).length - this.#at;
+      const here = (this.#blocks[this.#block]?.length ?? 0) - this.#at;
       const taken = Math.min(left, here);
       this.#at += taken;
       left -= taken;
@@ -45,7 +45,7 @@ export class BlockReader {
     let text = "";
     let left = count;
     while (left > 0 && !this.ended) {
-      const block = this.#blocks[this.#block] as Uint8Array;
+      const block = this.#blocks[this.#block] ?? new Uint8Array(0);
       const width = double ? 2 : 1;
       const here = Math.min(left, Math.floor((block.length - this.#at) / width));
       text += decode(block.subarray(this.#at, this.#at + here * width), double);
@@ -75,9 +75,9 @@ export class BlockReader {
   #settle(): void {
     while (
       this.#block < this.#blocks.length &&
-      this.#at >= (this.#blocks[this.#block] as Uint8Array).length
+      this.#at >= (this.#blocks[this.#block]?.length ?? 0)
     ) {
-      this.#at -= (this.#blocks[this.#block] as Uint8Array).length;
+      this.#at -= this.#blocks[this.#block]?.length ?? 0;
       this.#block += 1;
     }
   }

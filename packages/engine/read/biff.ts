@@ -1,4 +1,5 @@
 import { Unreadable } from "#engine/unreadable.ts";
+import { BiffRecords } from "./biff-records.ts";
 import { BlockReader, pageDecoder } from "./biff-text.ts";
 import { shownBy, type Shown } from "./excel-values.ts";
 import { SharedStrings } from "./shared-strings.ts";
@@ -25,8 +26,7 @@ const FORMULAS = new Set([0x06, 0x206, 0x406]);
 
 /** Reads a BIFF stream (MS-XLS; OpenOffice's documentation of the versions before). */
 export class BiffReader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  readonly #raw: BiffRecords;
   readonly #strings = new SharedStrings();
   readonly #styles: Shown[] = [];
   readonly #codes = new Map<number, string>();
@@ -37,8 +37,7 @@ export class BiffReader {
   readonly sheets: { name: string; visible: boolean; offset: number }[] = [];
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#raw = new BiffRecords(bytes);
     this.#globals();
     for (const format of this.#formats) this.#styles.push(shownBy(format, this.#codes.get(format)));
     if (this.sheets.length === 0) this.sheets.push({ name: "Sheet1", visible: true, offset: 0 });
@@ -50,7 +49,7 @@ export class BiffReader {
     let row: SheetRow | undefined;
     let batch: SheetRow[] = [];
     for (const at of sorted ?? this.#cells(offset)) {
-      const index = this.#view.getUint16(at + 4, true);
+      const index = this.#raw.view.getUint16(at + 4, true);
       if (row?.index !== index) {
         if (row?.kinds.some((kind) => kind !== EMPTY)) batch.push(row);
         if (batch.length >= BATCH) {
@@ -66,25 +65,25 @@ export class BiffReader {
   }
 
   #globals(): void {
-    const first = this.#id(0);
+    const first = this.#raw.id(0);
     if ((first & 0xff) !== 9)
       throw new Unreadable("workbook-broken", "The workbook does not begin as one.");
-    const said = this.#length(0) >= 2 ? this.#view.getUint16(4, true) : 0x200;
+    const said = this.#raw.length(0) >= 2 ? this.#raw.view.getUint16(4, true) : 0x200;
     this.#version =
       first === 0x09 ? 2 : first === 0x209 ? 3 : first === 0x409 ? 4 : said === 0x600 ? 8 : 5;
     let at = 0;
     let inCount = 0;
-    while (at + 4 <= this.#bytes.length) {
-      const id = this.#id(at);
+    while (at + 4 <= this.#raw.bytes.length) {
+      const id = this.#raw.id(at);
       if (id === 0x0a) break;
-      this.#global(id, at + 4, this.#length(at), inCount);
+      this.#global(id, at + 4, this.#raw.length(at), inCount);
       if (id === 0x1e || id === 0x41e) inCount += 1;
-      at = this.#next(at);
+      at = this.#raw.next(at);
     }
   }
 
   #global(id: number, at: number, length: number, formats: number): void {
-    const view = this.#view;
+    const view = this.#raw.view;
     if (id === 0x2f) throw new Unreadable("encrypted", "The workbook is protected by a password.");
     if (id === 0x22) this.#from1904 = view.getUint16(at, true) === 1;
     else if (id === 0x42) this.#decoder = pageDecoder(view.getUint16(at, true));
@@ -100,18 +99,18 @@ export class BiffReader {
   }
 
   #sheet(at: number): void {
-    if (this.#view.getUint8(at + 5) !== 0) return;
-    const length = this.#view.getUint8(at + 6);
+    if (this.#raw.view.getUint8(at + 5) !== 0) return;
+    const length = this.#raw.view.getUint8(at + 6);
     const name =
       this.#version === 8
-        ? new BlockReader([this.#bytes.subarray(at + 7)]).characters(length)
+        ? new BlockReader([this.#raw.bytes.subarray(at + 7)]).characters(length)
         : this.#byteText(at + 6, 1);
-    const visible = (this.#view.getUint8(at + 4) & 3) === 0;
-    this.sheets.push({ name, visible, offset: this.#view.getUint32(at, true) });
+    const visible = (this.#raw.view.getUint8(at + 4) & 3) === 0;
+    this.sheets.push({ name, visible, offset: this.#raw.view.getUint32(at, true) });
   }
 
   #sharedStrings(at: number): void {
-    const reader = new BlockReader(this.#withContinues(at));
+    const reader = new BlockReader(this.#raw.withContinues(at));
     reader.skip(4);
     const count = reader.long();
     for (let index = 0; index < count && !reader.ended; index += 1)
@@ -124,28 +123,28 @@ export class BiffReader {
     let ordered = true;
     let last = 0;
     for (const at of this.#records(offset)) {
-      const id = this.#id(at);
-      if (id === 0x208 && this.#length(at) >= 16) {
-        if (this.#view.getUint16(at + 16, true) & 0x20)
-          hidden.add(this.#view.getUint16(at + 4, true));
+      const id = this.#raw.id(at);
+      if (id === 0x208 && this.#raw.length(at) >= 16) {
+        if (this.#raw.view.getUint16(at + 16, true) & 0x20)
+          hidden.add(this.#raw.view.getUint16(at + 4, true));
       } else if (id === 0xe5) this.#merges(at, merges);
       else if (CELLS.has(id)) {
-        const row = this.#view.getUint16(at + 4, true);
+        const row = this.#raw.view.getUint16(at + 4, true);
         if (row < last) ordered = false;
         last = row;
       }
     }
     if (ordered) return { hidden, sorted: undefined };
     const cells = [...this.#cells(offset)];
-    const rowOf = (at: number) => this.#view.getUint16(at + 4, true);
+    const rowOf = (at: number) => this.#raw.view.getUint16(at + 4, true);
     return { hidden, sorted: cells.sort((a, b) => rowOf(a) - rowOf(b) || a - b) };
   }
 
   #merges(at: number, merges: Merge[]): void {
-    const count = this.#view.getUint16(at + 4, true);
-    for (let index = 0; index < count && (index + 1) * 8 + 2 <= this.#length(at); index += 1) {
+    const count = this.#raw.view.getUint16(at + 4, true);
+    for (let index = 0; index < count && (index + 1) * 8 + 2 <= this.#raw.length(at); index += 1) {
       const [top, bottom, left, right] = [0, 2, 4, 6].map((part) =>
-        this.#view.getUint16(at + 6 + index * 8 + part, true),
+        this.#raw.view.getUint16(at + 6 + index * 8 + part, true),
       );
       merges.push({ top: top ?? 0, bottom: bottom ?? 0, left: left ?? 0, right: right ?? 0 });
     }
@@ -153,25 +152,28 @@ export class BiffReader {
 
   *#cells(offset: number): Generator<number> {
     for (const at of this.#records(offset))
-      if (CELLS.has(this.#id(at)) && this.#length(at) >= 6) yield at;
+      if (CELLS.has(this.#raw.id(at)) && this.#raw.length(at) >= 6) yield at;
   }
 
   /** Where the records of a sheet begin; charts inside it are passed over. */
   *#records(offset: number): Generator<number> {
     let at = offset;
     let depth = 0;
-    while (at + 4 <= this.#bytes.length && at + 4 + this.#length(at) <= this.#bytes.length) {
-      const id = this.#id(at);
+    while (
+      at + 4 <= this.#raw.bytes.length &&
+      at + 4 + this.#raw.length(at) <= this.#raw.bytes.length
+    ) {
+      const id = this.#raw.id(at);
       if ((id & 0xff) === 9 && (id >> 8) % 2 === 0 && id <= 0x809) depth += 1;
       else if (id === 0x0a && --depth <= 0) return;
       if (depth === 1) yield at;
-      at = this.#next(at);
+      at = this.#raw.next(at);
     }
   }
 
   #cell(at: number, row: SheetRow): void {
-    const view = this.#view;
-    const id = this.#id(at);
+    const view = this.#raw.view;
+    const id = this.#raw.id(at);
     const column = view.getUint16(at + 6, true);
     // The second version tells a cell's looks in three bytes, the later ones name a style in two.
     const value = at + (this.#version === 2 ? 11 : 10);
@@ -181,7 +183,7 @@ export class BiffReader {
     if (id === 0xfd) setCell(row, column, TEXT, this.#strings.get(view.getUint32(value, true)));
     else if (id === 0x27e) number(rkNumber(view.getUint32(value, true)), column, style);
     else if (id === 0xbd) {
-      const count = (this.#length(at) - 6) / 6;
+      const count = (this.#raw.length(at) - 6) / 6;
       for (let index = 0; index < count; index += 1) {
         const here = at + 8 + index * 6;
         number(
@@ -203,13 +205,13 @@ export class BiffReader {
 
   /** A formula's last result that is no number. */
   #computed(at: number, row: SheetRow, column: number, value: number): void {
-    const kind = this.#view.getUint8(value);
-    const result = this.#view.getUint8(value + 2);
+    const kind = this.#raw.view.getUint8(value);
+    const result = this.#raw.view.getUint8(value + 2);
     if (kind === 1 || kind === 2) flag(row, column, result, kind - 1);
     if (kind !== 0) return;
-    let next = this.#next(at);
-    for (let guard = 0; guard < 4 && next + 4 <= this.#bytes.length; guard += 1) {
-      const id = this.#id(next);
+    let next = this.#raw.next(at);
+    for (let guard = 0; guard < 4 && next + 4 <= this.#raw.bytes.length; guard += 1) {
+      const id = this.#raw.id(next);
       if (id === 0x207 || id === 0x07) {
         const text =
           this.#version === 8 ? this.#unicode(next + 4, next) : this.#byteText(next + 4, 2);
@@ -217,7 +219,7 @@ export class BiffReader {
         return;
       }
       if (CELLS.has(id)) return;
-      next = this.#next(next);
+      next = this.#raw.next(next);
     }
   }
 
@@ -229,36 +231,14 @@ export class BiffReader {
   /** A text of two-byte length at `at`, in the record that begins at `record`. */
   #unicode(at: number, record?: number): string {
     const [first = new Uint8Array(0), ...more] =
-      record === undefined ? [this.#bytes.subarray(at)] : this.#withContinues(record);
+      record === undefined ? [this.#raw.bytes.subarray(at)] : this.#raw.withContinues(record);
     const start = record === undefined ? 0 : at - record - 4;
     return new BlockReader([first.subarray(start), ...more]).sharedText();
   }
 
   #byteText(at: number, width: 1 | 2): string {
-    const length = width === 1 ? this.#view.getUint8(at) : this.#view.getUint16(at, true);
-    return this.#decoder.decode(this.#bytes.subarray(at + width, at + width + length));
-  }
-
-  #withContinues(at: number): Uint8Array[] {
-    const blocks = [this.#bytes.subarray(at + 4, at + 4 + this.#length(at))];
-    let next = this.#next(at);
-    while (next + 4 <= this.#bytes.length && this.#id(next) === 0x3c) {
-      blocks.push(this.#bytes.subarray(next + 4, next + 4 + this.#length(next)));
-      next = this.#next(next);
-    }
-    return blocks;
-  }
-
-  #id(at: number): number {
-    return this.#view.getUint16(at, true);
-  }
-
-  #length(at: number): number {
-    return this.#view.getUint16(at + 2, true);
-  }
-
-  #next(at: number): number {
-    return at + 4 + this.#length(at);
+    const length = width === 1 ? this.#raw.view.getUint8(at) : this.#raw.view.getUint16(at, true);
+    return this.#decoder.decode(this.#raw.bytes.subarray(at + width, at + width + length));
   }
 }
 

@@ -67,7 +67,7 @@ export class CanonicalCsv {
     let special = start === end || buffer[start] === 32 || buffer[end - 1] === 32;
     let quotes = 0;
     for (let at = start; at < end; at += 1) {
-      const byte = buffer[at] as number;
+      const byte = buffer[at] ?? 0;
       if (byte === QUOTE) quotes += 1;
       else if (byte === COMMA || byte === NEWLINE || byte === 13) special = true;
     }
@@ -89,7 +89,7 @@ export class CanonicalCsv {
     let to = end + quotes;
     this.#length = to;
     for (let from = end - 1; from >= start; from -= 1) {
-      const byte = buffer[from] as number;
+      const byte = buffer[from] ?? 0;
       buffer[--to] = byte;
       if (byte === QUOTE) buffer[--to] = QUOTE;
     }

@@ -12,9 +12,9 @@ for (const id of [18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56]) BUILT_IN[id] 
 export function shownBy(id: number, code: string | undefined): Shown {
   if (code === undefined) return BUILT_IN[id] ?? "number";
   const elapsed = /\[(?:h+|m+|s+)\]/i.test(code);
-  const bare = code
+  const [bare = ""] = code
     .replaceAll(/"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, "")
-    .split(";")[0] as string;
+    .split(";");
   if (/general/i.test(bare)) return "number";
   if (elapsed) return "elapsed";
   const time = /[hs]|am\/pm|a\/p/i.test(bare);
@@ -54,10 +54,13 @@ function clock(milliseconds: number, elapsed: boolean): string {
   const sign = milliseconds < 0 ? "-" : "";
   const total = Math.abs(milliseconds);
   const hours = Math.floor(total / 3_600_000);
-  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
   const rest = total % 1000 === 0 ? "" : `.${String(total % 1000).padStart(3, "0")}`;
   const shownHours = elapsed ? hours : hours % 24;
   return `${sign}${two(shownHours)}:${two((total / 60_000) % 60)}:${two((total / 1000) % 60)}${rest}`;
+}
+
+function two(value: number): string {
+  return String(Math.floor(value)).padStart(2, "0");
 }
 
 /** `_x000D_` stands for a character XML cannot hold (ECMA-376, 22.9.2.19). */

@@ -93,7 +93,7 @@ export class GeometryExtent {
     let y = 0;
     this.#at += 1;
     while (this.#at < to) {
-      const byte = bytes[this.#at] as number;
+      const byte = bytes[this.#at] ?? 0;
       if (byte === 93) {
         this.#at += 1;
         if (points && index === 1) return -2;

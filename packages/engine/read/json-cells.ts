@@ -1,12 +1,21 @@
 import { plainNumber, type CanonicalCsv } from "./canonical.ts";
-import { brokenJson, skipValue, type Found } from "./json-scan.ts";
-import { BOOL, kindOf, NULL, NUMBER, space, TEXT, type Cells } from "./json-shape.ts";
-
-const decoder = new TextDecoder();
+import type { Found } from "./json-scan.ts";
+import type { Cells } from "./json-shape.ts";
+import {
+  BOOL,
+  brokenJson,
+  decoder,
+  kindOf,
+  NULL,
+  NUMBER,
+  skipValue,
+  space,
+  TEXT,
+} from "./json-values.ts";
 
 export function writeCell(csv: CanonicalCsv, bytes: Uint8Array, cells: Cells, place: number): void {
-  const from = cells.from[place] as number;
-  writeValue(csv, bytes, from, cells.to[place] as number, cells.kind[place] as number);
+  const from = cells.from[place] ?? 0;
+  writeValue(csv, bytes, from, cells.to[place] ?? 0, cells.kind[place] ?? 0);
 }
 
 /** A record that is itself a list: one cell an element, as many as the table is wide. */
@@ -72,11 +81,11 @@ function withoutSpaces(bytes: Uint8Array, from: number, to: number): Uint8Array 
   let length = 0;
   let quoted = false;
   for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] as number;
+    const byte = bytes[at] ?? 0;
     if (quoted && byte === 92) {
       tight[length++] = byte;
       at += 1;
-      tight[length++] = bytes[at] as number;
+      tight[length++] = bytes[at] ?? 0;
       continue;
     }
     if (byte === 34) quoted = !quoted;

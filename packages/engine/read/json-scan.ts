@@ -1,5 +1,6 @@
 import { Unreadable } from "#engine/unreadable.ts";
 import type { Bytes } from "./bytes.ts";
+import { brokenJson, decoder, keyText, skipValue } from "./json-values.ts";
 
 /** One record must fit in memory. */
 export const RECORD_LIMIT = 16 * 2 ** 20;
@@ -32,8 +33,6 @@ interface Frame {
   /** 0: key, value or end; 1: colon; 2: value; 3: comma or end; 4: key after a comma. */
   state: number;
 }
-
-const decoder = new TextDecoder();
 
 /** Finds records in JSON by bytes, without building what is around them; ill-formed JSON throws `Unreadable`. */
 export class JsonScanner {
@@ -83,7 +82,7 @@ export class JsonScanner {
   #scan(bytes: Uint8Array, last: boolean): number {
     let at = 0;
     while (at < bytes.length) {
-      const byte = bytes[at] as number;
+      const byte = bytes[at] ?? 0;
       if (byte === 32 || byte === 10 || byte === 13 || byte === 9 || byte === 30) {
         at += 1;
         continue;
@@ -190,10 +189,6 @@ export async function scanJson(
   return scanner;
 }
 
-export function brokenJson(at: number): Unreadable {
-  return new Unreadable("json-broken", `This JSON makes no sense at byte ${at}.`);
-}
-
 function joined(parts: Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -206,51 +201,4 @@ function joined(parts: Uint8Array[]): Uint8Array {
 
 function join(frame: Frame): string {
   return frame.path === "" ? frame.key : `${frame.path}.${frame.key}`;
-}
-
-export function keyText(bytes: Uint8Array, from: number, to: number): string {
-  const text = decoder.decode(bytes.subarray(from + 1, to - 1));
-  if (!text.includes("\\")) return text;
-  try {
-    return String(JSON.parse(`"${text}"`));
-  } catch {
-    throw brokenJson(from);
-  }
-}
-
-/** Where the value at `at` ends, by quotes and brackets alone; -1 when it is not all here; `at` when there is none. */
-export function skipValue(bytes: Uint8Array, at: number, last = true): number {
-  const first = bytes[at];
-  const length = bytes.length;
-  if (first !== 123 && first !== 91 && first !== 34) {
-    let end = at;
-    while (end < length && isScalar(bytes[end] as number)) end += 1;
-    return end === length && !last ? -1 : end;
-  }
-  let depth = 0;
-  let here = at;
-  while (here < length) {
-    const byte = bytes[here] as number;
-    if (byte === 34) {
-      here += 1;
-      while (here < length && bytes[here] !== 34) here += bytes[here] === 92 ? 2 : 1;
-      if (here >= length) return -1;
-      if (depth === 0) return here + 1;
-    } else if (byte === 123 || byte === 91) depth += 1;
-    else if ((byte === 125 || byte === 93) && --depth === 0) return here + 1;
-    here += 1;
-  }
-  return -1;
-}
-
-/** Bytes of numbers, `true`, `false`, `null`, `NaN` and `-Infinity`. */
-function isScalar(byte: number): boolean {
-  return (
-    (byte >= 48 && byte <= 57) ||
-    (byte >= 97 && byte <= 122) ||
-    (byte >= 65 && byte <= 90) ||
-    byte === 46 ||
-    byte === 45 ||
-    byte === 43
-  );
 }

@@ -1,15 +1,17 @@
 import { Unreadable } from "#engine/unreadable.ts";
 import { beginsGeometry, GeometryExtent } from "./geometry.ts";
-import { brokenJson, keyText, skipValue } from "./json-scan.ts";
-
-/** What a path was seen to hold. */
-export const NULL = 1;
-export const TEXT = 2;
-export const NUMBER = 4;
-export const BOOL = 8;
-export const LIST = 16;
-export const OBJECT = 32;
-export const GEOMETRY = 64;
+import {
+  brokenJson,
+  checked,
+  GEOMETRY,
+  keyText,
+  kindOf,
+  LIST,
+  NULL,
+  OBJECT,
+  skipValue,
+  space,
+} from "./json-values.ts";
 
 /** Columns that come of nesting; beyond, inner objects stay JSON text. */
 const NESTED_COLUMNS = 2000;
@@ -201,65 +203,4 @@ function sameKey(key: Uint8Array, bytes: Uint8Array, from: number, to: number): 
   if (key.length !== to - from) return false;
   for (let at = 0; at < key.length; at += 1) if (key[at] !== bytes[from + at]) return false;
   return true;
-}
-
-export function space(bytes: Uint8Array, from: number): number {
-  let at = from;
-  for (;;) {
-    const byte = bytes[at];
-    if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) return at;
-    at += 1;
-  }
-}
-
-/** The end of a well-formed array or object; throws when it is none. */
-function checked(bytes: Uint8Array, from: number, end: number, depth = 0): number {
-  const object = bytes[from] === 123;
-  const close = object ? 125 : 93;
-  if (depth > 200) throw new Unreadable("json-too-deep", "This JSON is nested beyond 200 levels.");
-  let here = space(bytes, from + 1);
-  if (bytes[here] === close) return here + 1;
-  for (;;) {
-    if (object) {
-      if (bytes[here] !== 34) throw brokenJson(here);
-      here = space(bytes, skipValue(bytes, here));
-      if (bytes[here] !== 58) throw brokenJson(here);
-      here = space(bytes, here + 1);
-    }
-    const first = bytes[here];
-    if (first === 123 || first === 91) here = checked(bytes, here, end, depth + 1);
-    else {
-      const to = skipValue(bytes, here);
-      kindOf(bytes, here, to);
-      here = to;
-    }
-    here = space(bytes, here);
-    if (bytes[here] === close && here < end) return here + 1;
-    if (bytes[here] !== 44 || here >= end) throw brokenJson(here);
-    here = space(bytes, here + 1);
-  }
-}
-
-/** What a value is by its first byte; `Unreadable` when it is none of JSON. */
-export function kindOf(bytes: Uint8Array, from: number, to: number): number {
-  const first = bytes[from];
-  if (first === 34) return TEXT;
-  if (first === 91) return LIST;
-  if (first === 123) return OBJECT;
-  if (first === 45 || (first !== undefined && first >= 48 && first <= 57)) {
-    let at = from + 1;
-    while (at < to && isDigit(bytes[at] as number)) at += 1;
-    if (at === to) return NUMBER;
-  }
-  const word = String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 9)));
-  if (word === "true" || word === "false") return BOOL;
-  // Python's json writes these three, though JSON has no such numbers: they are no values.
-  if (/^(?:null|NaN|-?Infinity)$/.test(word)) return NULL;
-  throw brokenJson(from);
-}
-
-function isDigit(byte: number): boolean {
-  return (
-    (byte >= 48 && byte <= 57) || byte === 46 || byte === 45 || byte === 43 || (byte | 32) === 101
-  );
 }

@@ -1,7 +1,8 @@
 import { headOf, type Bytes } from "./bytes.ts";
 import { elements, stringText } from "./json-cells.ts";
 import { JsonScanner, RECORD_LIMIT, scanJson, type Found, type Wanted } from "./json-scan.ts";
-import { JsonShape, kindOf, NULL, NUMBER, TEXT, type Cells } from "./json-shape.ts";
+import { JsonShape, type Cells } from "./json-shape.ts";
+import { kindOf, NULL, NUMBER, TEXT } from "./json-values.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 
 const CANDIDATES = 64;

@@ -5,7 +5,7 @@ import { CanonicalCsv } from "./canonical.ts";
 import { chooseRecords, surveyJson, type Records } from "./json-survey.ts";
 import { JsonScanner } from "./json-scan.ts";
 import { listRow, writeCell } from "./json-cells.ts";
-import { GEOMETRY, LIST, OBJECT } from "./json-shape.ts";
+import { GEOMETRY, LIST, OBJECT } from "./json-values.ts";
 import type { OpenedTable } from "./opened.ts";
 
 /** Reads JSON of any of the shapes data comes in: an array, lines, an object around an array, one object. */

@@ -119,7 +119,7 @@ function textFormat(head: Uint8Array): string {
       : head[0] === 0xfe || head[0] === 0
         ? "utf-16be"
         : "utf-8";
-  const text = new TextDecoder(label).decode(head).replace(/^[\s\u001e]+/, "");
+  const text = new TextDecoder(label).decode(head).replaceAll("\u001e", "").trimStart();
   if (/^[{[]/.test(text)) return looksLikeJson(text) ? "json" : "text";
   if (/^BEGIN:VCALENDAR/i.test(text)) return "ics";
   if (/^BEGIN:VCARD/i.test(text)) return "vcard";

@@ -2,6 +2,7 @@ import type { Source } from "#engine/port.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 import type { Bytes } from "./bytes.ts";
 import { excelNumber } from "./excel-values.ts";
+import { clockOf, plainDate } from "./ods-values.ts";
 import {
   BOOL,
   DATE,
@@ -235,17 +236,4 @@ class TableReader implements XmlHandler {
         });
     this.#index += this.#repeatRow;
   }
-}
-
-function plainDate(value: string): string {
-  return value.replace(/T00:00:00(?:\.0+)?$/, "").replace(/(\.\d{3})\d+$/, "$1");
-}
-
-/** `PT10H30M00S` → `10:30:00`. */
-function clockOf(duration: string): string | undefined {
-  const match = /^(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$/.exec(duration);
-  if (!match) return undefined;
-  const [, sign = "", days = "0", hours = "0", minutes = "0", seconds = "0"] = match;
-  const two = (value: number | string) => String(value).padStart(2, "0");
-  return `${sign}${two(Number(days) * 24 + Number(hours))}:${two(minutes)}:${two(seconds)}`;
 }

@@ -75,9 +75,8 @@ function time(unit: Unit): Format {
     text(value) {
       const per = PER_SECOND[unit];
       const seconds = Number(whole(value) / per);
-      const two = (part: number) => String(part).padStart(2, "0");
       const clock = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) =>
-        two(Math.floor(part)),
+        String(Math.floor(part)).padStart(2, "0"),
       );
       return clock.join(":") + fraction(whole(value) % per, unit);
     },

@@ -61,7 +61,8 @@ function columnsOf({ schema }: FileMetaData): Column[] {
   const columns: Column[] = [];
   let at = 1;
   while (at < schema.length) {
-    const element = schema[at] as SchemaElement;
+    const element = schema[at];
+    if (!element) break;
     const flat = !element.num_children && element.repetition_type !== "REPEATED";
     const variant = element.logical_type?.type === "VARIANT";
     columns.push({
@@ -85,8 +86,9 @@ function after(schema: SchemaElement[], at: number): number {
 function bareSchema(schema: SchemaElement[]): SchemaElement[] {
   const made = schema.slice();
   for (let at = 1; at < schema.length; at = after(schema, at)) {
-    const element = schema[at] as SchemaElement;
-    if (!element.num_children && element.repetition_type !== "REPEATED") made[at] = bare(element);
+    const element = schema[at];
+    if (element && !element.num_children && element.repetition_type !== "REPEATED")
+      made[at] = bare(element);
   }
   return made;
 }
@@ -192,9 +194,9 @@ async function readColumns(
     utf8: false,
     useOffsetIndex: true,
     parsers: {
-      timestampFromMilliseconds: (count) => isoMoment(BigInt(count), "MILLIS", true),
-      timestampFromMicroseconds: (count) => isoMoment(BigInt(count), "MICROS", true),
-      timestampFromNanoseconds: (count) => isoMoment(BigInt(count), "NANOS", true),
+      timestampFromMilliseconds: (count) => isoMoment(count, "MILLIS", true),
+      timestampFromMicroseconds: (count) => isoMoment(count, "MICROS", true),
+      timestampFromNanoseconds: (count) => isoMoment(count, "NANOS", true),
       dateFromDays: (days) => new Date(days * 86_400_000).toISOString().slice(0, 10),
     },
     onComplete(read) {

@@ -161,7 +161,7 @@ function geometryOf({ type, points, starts }: Shape): object | undefined {
 function turn(ring: Point[]): number {
   let sum = 0;
   for (const [at, [x, y]] of ring.entries()) {
-    const [nextX, nextY] = ring[(at + 1) % ring.length] as Point;
+    const [nextX, nextY] = ring[(at + 1) % ring.length] ?? [0, 0];
     sum += x * nextY - nextX * y;
   }
   return sum;

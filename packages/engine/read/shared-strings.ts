@@ -23,7 +23,7 @@ export class SharedStrings {
 
   get(index: number): string {
     if (!(index >= 0 && index < this.#count)) return "";
-    const start = index === 0 ? 0 : (this.#ends[index - 1] as number);
+    const start = index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
     return decoder.decode(this.#bytes.subarray(start, this.#ends[index]));
   }
 

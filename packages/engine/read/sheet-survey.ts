@@ -1,4 +1,13 @@
-import { DATE, EMPTY, ERROR, TEXT, type Merge, type Sheet, type SheetRow } from "./workbook.ts";
+import {
+  DATE,
+  EMPTY,
+  ERROR,
+  TEXT,
+  type Merge,
+  type Sheet,
+  type SheetRow,
+  newRow,
+} from "./workbook.ts";
 
 /** Rows kept from the top of a sheet to find its header. */
 const HEAD = 60;
@@ -52,12 +61,12 @@ function note(survey: SheetSurvey, row: SheetRow): void {
     if (kind === EMPTY) continue;
     cells += 1;
     while (survey.byColumn.length <= column) survey.byColumn.push(0);
-    survey.byColumn[column] = (survey.byColumn[column] as number) + 1;
+    survey.byColumn[column] = (survey.byColumn[column] ?? 0) + 1;
     if (column >= survey.width) survey.width = column + 1;
     if (kind !== ERROR) continue;
     const { errors } = survey;
     errors.count += 1;
-    if (errors.sample === "") errors.sample = row.texts[column] as string;
+    if (errors.sample === "") errors.sample = row.texts[column] ?? "";
     if (errors.rows.length < 10 && errors.rows.at(-1) !== row.index) errors.rows.push(row.index);
   }
   if (cells > 1) {
@@ -87,12 +96,14 @@ export function layoutOf(survey: SheetSurvey): Layout {
   const narrow = merges.filter(({ left, right }) => usual < 6 || right - left < usual * 0.7);
   const spans = head.map((row) => spanned(row, narrow));
   const needed = usual <= 2 ? Math.max(1, usual) : Math.max(2, Math.ceil(usual * 0.6));
-  let at = head.findIndex((_, place) => (spans[place] as Set<number>).size >= needed);
+  let at = head.findIndex((_, place) => (spans[place]?.size ?? 0) >= needed);
   if (at < 0) at = 0;
-  const top = head[at] as SheetRow;
-  const header = looksLikeHeader(head, at) ? [top] : [];
-  while (header.length > 0 && header.length < 4 && goesOn(header, head[at + header.length], merges))
-    header.push(head[at + header.length] as SheetRow);
+  const [top = newRow(0), ...below] = head.slice(at);
+  const header = looksLikeHeader(top, below.slice(0, 20)) ? [top] : [];
+  for (const row of below.slice(0, 3)) {
+    if (!goesOn(header.at(-1), row, merges)) break;
+    header.push(row);
+  }
   const first = survey.byColumn.findIndex((count) => count > titlesIn(head, at, count));
   const layout: Layout = {
     header,
@@ -136,16 +147,14 @@ function titlesIn(head: SheetRow[], until: number, count: number): number {
 }
 
 /** Texts, or years over something else; not a row that looks like those below it. */
-function looksLikeHeader(head: SheetRow[], at: number): boolean {
-  const row = head[at] as SheetRow;
-  const below = head.slice(at + 1, at + 21);
+function looksLikeHeader(row: SheetRow, below: SheetRow[]): boolean {
   let texts = 0;
   let years = 0;
   let others = 0;
   for (const [column, kind] of row.kinds.entries()) {
     if (kind === EMPTY) continue;
     if (kind === TEXT) texts += 1;
-    else if (/^(?:19|20)\d\d$/.test(row.texts[column] as string)) years += 1;
+    else if (/^(?:19|20)\d\d$/.test(row.texts[column] ?? "")) years += 1;
     else if (kind === DATE && !below.some((one) => one.kinds[column] === DATE)) years += 1;
     else others += 1;
   }
@@ -154,9 +163,8 @@ function looksLikeHeader(head: SheetRow[], at: number): boolean {
 }
 
 /** A second row of names: under cells that span several columns, texts again. */
-function goesOn(header: SheetRow[], next: SheetRow | undefined, merges: Merge[]): boolean {
-  const last = header.at(-1) as SheetRow;
-  if (!next || next.index !== last.index + 1) return false;
+function goesOn(last: SheetRow | undefined, next: SheetRow, merges: Merge[]): boolean {
+  if (!last || next.index !== last.index + 1) return false;
   const wide = merges.filter((merge) => merge.top === last.index && merge.right > merge.left);
   const named = wide.some(
     (merge) => merge.bottom === last.index && last.kinds[merge.left] === TEXT,
@@ -165,7 +173,7 @@ function goesOn(header: SheetRow[], next: SheetRow | undefined, merges: Merge[])
 }
 
 function isName(row: SheetRow, kind: number, column: number): boolean {
-  return kind === EMPTY || kind === TEXT || /^(?:19|20)\d\d$/.test(row.texts[column] as string);
+  return kind === EMPTY || kind === TEXT || /^(?:19|20)\d\d$/.test(row.texts[column] ?? "");
 }
 
 function nameOf(header: SheetRow[], column: number, merges: Merge[]): string {

@@ -120,7 +120,7 @@ class MergeFiller {
     for (const merge of this.#byTop.get(row.index) ?? []) {
       const kind = row.kinds[merge.left] ?? EMPTY;
       if (kind === TEXT || kind === DATE)
-        this.#active.push({ merge, kind, text: row.texts[merge.left] as string });
+        this.#active.push({ merge, kind, text: row.texts[merge.left] ?? "" });
     }
   }
 }

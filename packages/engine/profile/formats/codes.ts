@@ -23,7 +23,7 @@ export function isSiret(value: string): boolean {
   if (!/^\d{14}$/.test(digits) || !isSiren(digits.slice(0, 9))) return false;
   if (passesLuhn(digits)) return true;
   if (!digits.startsWith("356000000")) return false;
-  const sum = [...digits].reduce((total, digit) => total + Number(digit), 0);
+  const sum = digits.split("").reduce((total, digit) => total + Number(digit), 0);
   return sum % 5 === 0;
 }
 

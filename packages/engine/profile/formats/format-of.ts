@@ -74,7 +74,7 @@ export function formatOf(column: ColumnEvidence): FoundFormat | undefined {
   let best: (FoundFormat & { labelled: boolean }) | undefined;
   for (const [name, format] of FORMATS) {
     if (PLAIN.has(name) || (allowed && !allowed.has(name))) continue;
-    if (column.type === "int" && format.python === "float" && !/l93$/.test(name)) continue;
+    if (column.type === "int" && format.python === "float" && !name.endsWith("l93")) continue;
     const share = shareOf(format, values);
     if (share < format.proportion) continue;
     const label = labelScore(name, column.name);

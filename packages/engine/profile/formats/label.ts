@@ -23,13 +23,15 @@ function phrasesOf(format: string) {
   let phrases = known.get(format);
   if (!phrases) {
     const [strong = "", weak = ""] = (LABELS[format] ?? "").split("~");
-    const weighed = (text: string, weight: number) =>
-      text
-        .split("|")
-        .filter(Boolean)
-        .map((phrase) => ({ phrase, weight }));
     phrases = [...weighed(strong, 1), ...weighed(weak, 0.5)];
     known.set(format, phrases);
   }
   return phrases;
+}
+
+function weighed(text: string, weight: number) {
+  return text
+    .split("|")
+    .filter(Boolean)
+    .map((phrase) => ({ phrase, weight }));
 }

@@ -21,7 +21,7 @@ const opened = new Map<string, Uint8Array>();
 export function perhapsIn(filter: Filter, key: string): boolean {
   const bytes = bytesOf(filter.bits);
   return places(key, filter.hashes, bytes.length * 8).every(
-    (place) => ((bytes[place >> 3] as number) & (1 << (place & 7))) !== 0,
+    (place) => ((bytes[place >> 3] ?? 0) & (1 << (place & 7))) !== 0,
   );
 }
 
