@@ -20,6 +20,7 @@ export interface SheetSurvey {
   width: number;
   /** Filled cells, by column. */
   byColumn: number[];
+  /** Which of the filled rows, from 1, are hidden (the first ten); likewise of the errors. */
   hidden: number[];
   hiddenCount: number;
   errors: { count: number; rows: number[]; sample: string };
@@ -54,7 +55,7 @@ function note(survey: SheetSurvey, row: SheetRow): void {
   if (survey.head.length < HEAD) survey.head.push(row);
   if (row.hidden) {
     survey.hiddenCount += 1;
-    if (survey.hidden.length < 10) survey.hidden.push(row.index);
+    if (survey.hidden.length < 10) survey.hidden.push(survey.filled);
   }
   let cells = 0;
   for (const [column, kind] of row.kinds.entries()) {
@@ -67,7 +68,8 @@ function note(survey: SheetSurvey, row: SheetRow): void {
     const { errors } = survey;
     errors.count += 1;
     if (errors.sample === "") errors.sample = row.texts[column] ?? "";
-    if (errors.rows.length < 10 && errors.rows.at(-1) !== row.index) errors.rows.push(row.index);
+    if (errors.rows.length < 10 && errors.rows.at(-1) !== survey.filled)
+      errors.rows.push(survey.filled);
   }
   if (cells > 1) {
     survey.lastWide = row.index;
@@ -81,6 +83,8 @@ export interface Layout {
   /** Rows of the header; empty when the first row is data. */
   header: SheetRow[];
   names: string[];
+  /** Filled rows up to the end of the header. */
+  headerEnd: number;
   /** Rows at or before this one are not data. */
   dataAfter: number;
   /** Rows after this one are notes. */
@@ -108,6 +112,7 @@ export function layoutOf(survey: SheetSurvey): Layout {
   const layout: Layout = {
     header,
     names: [],
+    headerEnd: at + header.length,
     dataAfter: header.at(-1)?.index ?? top.index - 1,
     dataUntil: notesAfter(survey, usual),
     first: Math.max(

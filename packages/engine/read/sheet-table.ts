@@ -137,8 +137,8 @@ function warningsOf(
     if (count === 0) return;
     const warning: Warning = { code, count };
     if (sample !== undefined && sample !== "") warning.sample = sample;
-    // Rows are told as the sheet counts them, from 1: that is where they are found again.
-    if (rows) warning.rows = rows.map((row) => row + 1);
+    const data = rows?.map((row) => row - layout.headerEnd).filter((row) => row > 0);
+    if (data && data.length > 0) warning.rows = data;
     warnings.push(warning);
   };
   warn(
@@ -149,19 +149,14 @@ function warningsOf(
       .map((one) => one.name)
       .join(", "),
   );
-  warn("rows-above-header", layout.titles.length, layout.titles[0]);
-  warn("rows-below-table", notesCount(survey, layout), survey.after[0]?.text);
+  warn("preamble", layout.titles.length, layout.titles[0]);
+  warn("footer", notesCount(survey, layout), survey.after[0]?.text);
   warn("no-header", layout.header.length === 0 ? 1 : 0);
   warn("several-header-rows", layout.header.length > 1 ? layout.header.length : 0);
   warn("hidden-rows", survey.hiddenCount, undefined, survey.hidden);
   warn("error-cells", survey.errors.count, survey.errors.sample, survey.errors.rows);
   const merged = survey.merges.filter((merge) => merge.top > layout.dataAfter);
-  warn(
-    "merged-cells",
-    merged.length,
-    undefined,
-    merged.slice(0, 10).map((merge) => merge.top),
-  );
+  warn("merged-cells", merged.length);
   return warnings;
 }
 
