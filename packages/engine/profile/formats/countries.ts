@@ -1,0 +1,43 @@
+import { folded } from "./lookup.ts";
+
+/** Countries and territories by their codes (ISO 3166-1). */
+const ALPHA_2 =
+  "ADAEAFAGAIALAMANAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
+const ALPHA_3 =
+  "ABWAFGAGOAIAALAALBANDANTAREARGARMASMATAATFATGAUSAUTAZEBDIBELBENBESBFABGDBGRBHRBHSBIHBLMBLRBLZBMUBOLBRABRBBRNBTNBVTBWACAFCANCCKCHECHLCHNCIVCMRCODCOGCOKCOLCOMCPVCRICUBCUWCXRCYMCYPCZEDEUDJIDMADNKDOMDZAECUEGYERIESHESPESTETHFINFJIFLKFRAFROFSMGABGBRGEOGGYGHAGIBGINGLPGMBGNBGNQGRCGRDGRLGTMGUFGUMGUYHKGHMDHNDHRVHTIHUNIDNIMNINDIOTIRLIRNIRQISLISRITAJAMJEYJORJPNKAZKENKGZKHMKIRKNAKORKWTLAOLBNLBRLBYLCALIELKALSOLTULUXLVAMACMAFMARMCOMDAMDGMDVMEXMHLMKDMLIMLTMMRMNEMNGMNPMOZMRTMSRMTQMUSMWIMYSMYTNAMNCLNERNFKNGANICNIUNLDNORNPLNRUNZLOMNPAKPANPCNPERPHLPLWPNGPOLPRIPRKPRTPRYPSEPYFQATREUROURUSRWASAUSDNSENSGPSGSSHNSJMSLBSLESLVSMRSOMSPMSRBSSDSTPSURSVKSVNSWESWZSXMSYCSYRTCATCDTGOTHATJKTKLTKMTLSTONTTOTUNTURTUVTWNTZAUGAUKRUMIURYUSAUZBVATVCTVENVGBVIRVNMVUTWLFWSMXKXYEMZAFZMBZWE";
+const NUMERIC =
+  "004008010012016020024028031032036040044048050051052056060064068070072074076084086090092095096100104108112116120124132136140144148152156158162166170174175178180184188191192196203204208212214218222226231232233234238239242246248250254258260262266268270275276288292296300304308312316320324328332334336340344348352356360364368372376380384388392398400404408410414417418422426428430434438440442446450454458462466470474478480484492496498499500504508512516520524528530531533534535540548554558562566570574578580581583584585586591598600604608612616620624626630634638642643646652654659660662663666670674678682686688690694702703704705706710716724728732736740744748752756760762764768772776780784788792795796798800804807818826831832833834840850854858860862876882887894";
+
+/** Names in use beside the official French ones. */
+const OTHER_NAMES =
+  "angleterre|bielorussie|birmanie|centrafrique|congo|coree|cote d ivoire|ecosse|emirats arabes unis|etats unis|etats unis d amerique|federation de russie|france metropolitaine|grande bretagne|hollande|irlande du nord|macedoine|moldavie|palestine|pays de galles|pays bas|republique centrafricaine|republique democratique du congo|republique dominicaine|republique du congo|republique tcheque|royaume uni|russie|swaziland|syrie|tchecoslovaquie|tchequie|urss|usa|vatican|vietnam|viet nam|yougoslavie|zaire|kosovo|taiwan|coree du nord|coree du sud|guyane francaise|hong kong|macao|cap vert|timor leste|sainte helene|salvador|laos|iran|brunei|bolivie|venezuela|tanzanie|turquie|chine|allemagne|autriche|belgique|espagne|italie|suisse|portugal|luxembourg|algerie|maroc|tunisie|senegal|canada|japon|inde|bresil|france";
+
+const pairs = set(ALPHA_2, 2);
+const triples = set(ALPHA_3, 3);
+const numbers = set(NUMERIC, 3);
+let names: Set<string> | undefined;
+
+export const isAlpha2 = (value: string) => pairs.has(value.toUpperCase());
+export const isAlpha3 = (value: string) => triples.has(value.toUpperCase());
+export const isNumericCountry = (value: string) => numbers.has(value);
+
+/** A country's name in French, with or without its article. */
+export function isCountryName(value: string): boolean {
+  if (value.length > 60 || value.length < 3) return false;
+  names ??= countryNames();
+  const name = folded(value);
+  return names.has(name) || names.has(name.replace(/^(?:l|la|le|les) /, ""));
+}
+
+function countryNames(): Set<string> {
+  const made = new Set(OTHER_NAMES.split("|"));
+  const french = new Intl.DisplayNames(["fr"], { type: "region" });
+  for (const code of pairs) made.add(folded(french.of(code) ?? ""));
+  return made;
+}
+
+function set(text: string, width: number): Set<string> {
+  const codes = new Set<string>();
+  for (let at = 0; at < text.length; at += width) codes.add(text.slice(at, at + width));
+  return codes;
+}
