@@ -35,7 +35,11 @@ export interface Grouped {
 const MOST_GROUPS = 500_000;
 
 /** Groups and aggregates in one pass. Throws `QueryRefused` above half a million groups. */
-export async function group(table: Table, reading: Reading, question: GroupQuestion): Promise<Grouped> {
+export async function group(
+  table: Table,
+  reading: Reading,
+  question: GroupQuestion,
+): Promise<Grouped> {
   const binder = new Binder(table.columns);
   const filter = question.filter && binder.bindCondition(question.filter);
   const filterColumns = binder.slots.length;

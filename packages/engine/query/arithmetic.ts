@@ -10,19 +10,23 @@ export function arithmetic(op: Operator, a: Bound, b: Bound): Bound {
   const type = resultType(op, a.type, b.type);
   if (a.constant === null || b.constant === null)
     return { type, evaluate: (batch) => repeated(type, null, batch.length), constant: null };
-  const evaluate: Bound["evaluate"] = (batch) => compute(op, type, a.evaluate(batch), b.evaluate(batch));
+  const evaluate: Bound["evaluate"] = (batch) =>
+    compute(op, type, a.evaluate(batch), b.evaluate(batch));
   return { type, evaluate };
 }
 
 function resultType(op: Operator, a: Bound["type"], b: Bound["type"]): ColumnType {
-  const number = (type: Bound["type"]) => ["int", "decimal", "bool", "null"].includes(type);
   if (a === "date" && op === "-" && b === "date") return "int";
   if (a === "date" && (op === "+" || op === "-") && b === "int") return "date";
   if (b === "date" && op === "+" && a === "int") return "date";
-  if (!number(a) || !number(b))
+  if (!isNumber(a) || !isNumber(b))
     throw new QueryRefused("bad-types", `“${op}” does not apply to ${a} and ${b}.`);
   if (op === "/") return "decimal";
   return a === "decimal" || b === "decimal" ? "decimal" : "int";
+}
+
+function isNumber(type: Bound["type"]): boolean {
+  return ["int", "decimal", "bool", "null"].includes(type);
 }
 
 function compute(op: Operator, type: ColumnType, a: Vector, b: Vector): Vector {
@@ -72,7 +76,11 @@ function exact(op: Operator, type: ColumnType, a: Vector, b: Vector): Vector {
   let nulls = eitherNull(a, b);
   if (type === "decimal") {
     const asNumbers = (vector: Vector) =>
-      numbers("decimal", Float64Array.from({ length: a.length }, (_, i) => Number(at(vector, i))), nulls);
+      numbers(
+        "decimal",
+        Float64Array.from({ length: a.length }, (_, i) => Number(at(vector, i))),
+        nulls,
+      );
     return compute(op, type, asNumbers(a), asNumbers(b));
   }
   const out = new BigInt64Array(a.length);

@@ -28,7 +28,7 @@ export class Binder {
         return constant(expression.value);
       case "cast":
         return casted(this.bind(expression.value), expression.to);
-      case "call":
+      default:
         return this.#call(expression.name, expression.args);
     }
   }
@@ -91,7 +91,9 @@ export class Binder {
       case "ilike":
         return this.#like(name, this.#given(first), this.#given(second));
       case "case":
-        return chosen(args.map((arg, i) => (isCondition(i, args) ? this.#condition(arg) : this.bind(arg))));
+        return chosen(
+          args.map((arg, i) => (isCondition(i, args) ? this.#condition(arg) : this.bind(arg))),
+        );
       case "=":
       case "<>":
       case "<":
@@ -122,7 +124,9 @@ export class Binder {
     const bound = this.#given(expression);
     if (bound.type !== "bool" && bound.type !== "null")
       throw new QueryRefused("bad-types", `A condition was expected, not ${bound.type}.`);
-    return bound.type === "null" ? { ...bound, type: "bool", evaluate: (b) => repeated("bool", null, b.length) } : bound;
+    return bound.type === "null"
+      ? { ...bound, type: "bool", evaluate: (b) => repeated("bool", null, b.length) }
+      : bound;
   }
 
   #compare(op: Comparison, a: Bound, b: Bound): Bound {
@@ -144,7 +148,10 @@ export class Binder {
   #in(a: Bound, args: Expression[]): Bound {
     const values = args.map((arg) => comparable(a, this.bind(arg))[1]);
     if (values.every((value) => value.constant !== undefined))
-      return member(a, values.map((value) => value.constant ?? null));
+      return member(
+        a,
+        values.map((value) => value.constant ?? null),
+      );
     return values.map((value) => compared("=", a, value)).reduce((x, y) => both("or", x, y));
   }
 
@@ -203,14 +210,21 @@ function comparable(a: Bound, b: Bound): [Bound, Bound] {
   if (a.type === "date" && b.type === "datetime") return [casted(a, "datetime"), b];
   if (a.type === "datetime" && b.type === "date") return [a, casted(b, "datetime")];
   if (isText(a.type) && b.constant !== undefined) return [a, literal(String(b.constant), "text")];
-  const number = (type: Bound["type"]) => type === "int" || type === "decimal" || type === "bool";
-  if (number(a.type) && number(b.type)) return [a, b];
+  if (isNumber(a.type) && isNumber(b.type)) return [a, b];
   throw new QueryRefused("bad-types", `${a.type} and ${b.type} cannot be compared.`);
+}
+
+function isNumber(type: Bound["type"]): boolean {
+  return type === "int" || type === "decimal" || type === "bool";
 }
 
 function literal(text: string, type: ColumnType | "null"): Bound {
   const kind = type === "null" ? "text" : type;
   // A moment with a time of day compared with dates keeps its time.
   const scalar = parseLiteral(kind, text);
-  return { type: kind, constant: scalar, evaluate: (batch) => repeated(kind, scalar, batch.length) };
+  return {
+    type: kind,
+    constant: scalar,
+    evaluate: (batch) => repeated(kind, scalar, batch.length),
+  };
 }

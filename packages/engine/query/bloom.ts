@@ -11,7 +11,11 @@ const WORTH = 4;
 const MOST_VALUES = 20;
 
 /** Whether a bloom filter proves that no row of the group can hold. */
-export async function bloomRefuses(filter: Bound, group: Group, reading: Reading): Promise<boolean> {
+export async function bloomRefuses(
+  filter: Bound,
+  group: Group,
+  reading: Reading,
+): Promise<boolean> {
   for (const equality of equalities(filter)) {
     if (equality.values.length > MOST_VALUES) continue;
     if (await absent(equality, group, reading)) return true;
@@ -38,7 +42,9 @@ async function absent({ column, values }: Equality, group: Group, reading: Readi
     view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length),
     offset: 0,
   });
-  return bloom !== undefined && hashes.every((h) => h !== undefined && !sbbfContains(bloom.blocks, h));
+  return (
+    bloom !== undefined && hashes.every((h) => h !== undefined && !sbbfContains(bloom.blocks, h))
+  );
 }
 
 function hashOf({ element, type }: Equality["column"], value: Scalar): bigint | undefined {

@@ -57,14 +57,20 @@ export function vectorOf(type: ColumnType | "null", values: Scalar[]): Vector {
   const nulls = nullsOf(values);
   if (isText(kind)) {
     const codes = Uint32Array.from(values, (_, i) => i);
-    const pool = values.length ? Texts.ofStrings(values.map((value) => String(value ?? ""))) : EMPTY;
+    const pool = values.length
+      ? Texts.ofStrings(values.map((value) => String(value ?? "")))
+      : EMPTY;
     return texts(kind, codes, pool, nulls);
   }
   if (values.some((value) => typeof value === "bigint")) {
     const exact = values.map((value) => BigInt.asIntN(64, BigInt(value ?? 0)));
     return bigs(kind, BigInt64Array.from(exact), nulls);
   }
-  return numbers(kind, Float64Array.from(values, (value) => Number(value ?? 0)), nulls);
+  return numbers(
+    kind,
+    Float64Array.from(values, (value) => Number(value ?? 0)),
+    nulls,
+  );
 }
 
 function nullsOf(values: Scalar[]): Uint8Array | undefined {

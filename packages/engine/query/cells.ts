@@ -50,7 +50,10 @@ function floorDivide(value: bigint): bigint {
 function isoTime(micros: number): string {
   const seconds = Math.floor(micros / 1e6);
   const rest = micros - seconds * 1e6;
-  const two = (n: number) => String(n).padStart(2, "0");
   const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   return rest ? `${clock}.${String(rest).padStart(6, "0").replace(/0+$/, "")}` : clock;
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, "0");
 }

@@ -42,9 +42,7 @@ export function columnsOf(metadata: FileMetaData): Column[] {
 }
 
 function leafCount(tree: SchemaTree): number {
-  return tree.children.length
-    ? tree.children.reduce((sum, child) => sum + leafCount(child), 0)
-    : 1;
+  return tree.children.length ? tree.children.reduce((sum, child) => sum + leafCount(child), 0) : 1;
 }
 
 function typeOf(element: SchemaElement): ColumnType {
@@ -74,8 +72,7 @@ function decimalScale({ logical_type: logical }: SchemaElement): number {
 
 /** Microseconds in one stored unit: 1,000 for milliseconds, 0.001 for nanoseconds. */
 function perUnit({ logical_type: logical, converted_type: converted }: SchemaElement): number {
-  const unit =
-    logical?.type === "TIMESTAMP" || logical?.type === "TIME" ? logical.unit : converted;
+  const unit = logical?.type === "TIMESTAMP" || logical?.type === "TIME" ? logical.unit : converted;
   if (unit?.endsWith("MILLIS")) return 1000;
   return unit === "NANOS" ? 0.001 : 1;
 }

@@ -61,7 +61,12 @@ function compareNumbers(op: Comparison, { values, nulls }: Numbers, to: number):
   return numbers("bool", out, nulls);
 }
 
-function compareTexts(op: Comparison, { codes, pool, nulls }: Texts, to: string, key: object): Vector {
+function compareTexts(
+  op: Comparison,
+  { codes, pool, nulls }: Texts,
+  to: string,
+  key: object,
+): Vector {
   const holds = HOLDS[op];
   const flags = pool.memo(key, () => {
     if (op === "=") return pool.equals(to);
@@ -105,7 +110,7 @@ function compareVectors(op: Comparison, a: Vector, b: Vector): Vector {
 }
 
 /** From the 55,296th code unit on, UTF-16 and UTF-8 (the order of statistics) sort differently. */
-const SAME_ORDER = /^[\u0000-\uD7FF]*$/;
+const OTHER_ORDER = /[\uD800-\uFFFF]/;
 
 /** What the least and greatest value tell of `column op constant`. */
 function judge(
@@ -120,7 +125,7 @@ function judge(
   if (known.nulls === known.rows) return "never";
   const { min, max } = known;
   if (min === undefined || max === undefined) return "maybe";
-  if (typeof constant === "string" && !SAME_ORDER.test(constant)) return "maybe";
+  if (typeof constant === "string" && OTHER_ORDER.test(constant)) return "maybe";
   const always = known.nulls === 0 ? "always" : "maybe";
   const within = constant >= min && constant <= max;
   switch (op) {
@@ -138,7 +143,7 @@ function judge(
     case ">":
       if (max <= constant) return "never";
       return min > constant ? always : "maybe";
-    case ">=":
+    default:
       if (max < constant) return "never";
       return min >= constant ? always : "maybe";
   }

@@ -47,14 +47,18 @@ export function conditionOf(condition: Condition): Expression {
     case "in":
       return call("in", left, ...listed(condition.value).map(value));
     case "notin":
-      return call("or", call("not", call("in", left, ...listed(condition.value).map(value))), call("isnull", left));
+      return call(
+        "or",
+        call("not", call("in", left, ...listed(condition.value).map(value))),
+        call("isnull", left),
+      );
     case "less":
       return call("<=", left, right);
     case "greater":
       return call(">=", left, right);
     case "strictly_less":
       return call("<", left, right);
-    case "strictly_greater":
+    default:
       return call(">", left, right);
   }
 }

@@ -64,7 +64,11 @@ export const DATE_FUNCTIONS: Record<string, Made> = {
   },
 };
 
-function ofDate(value: Scalar, type: Bound["type"] | undefined, part: (date: Date) => number): Scalar {
+function ofDate(
+  value: Scalar,
+  type: Bound["type"] | undefined,
+  part: (date: Date) => number,
+): Scalar {
   const date = dateOf(value, type);
   return date ? part(date) : null;
 }
@@ -81,7 +85,8 @@ function dateOf(value: Scalar, type: Bound["type"] | undefined): Date | undefine
 }
 
 function partNamed(name: string): (date: Date) => number {
-  const part = PARTS[{ dow: "dayofweek", doy: "dayofyear" }[name.toLowerCase()] ?? name.toLowerCase()];
+  const part =
+    PARTS[{ dow: "dayofweek", doy: "dayofyear" }[name.toLowerCase()] ?? name.toLowerCase()];
   if (!part)
     throw new QueryRefused("bad-value", `“${name}” is no part of a date.`, Object.keys(PARTS));
   return part;
@@ -108,7 +113,6 @@ function truncated(unit: string, date: Date): number {
 }
 
 function formatted(date: Date, format: string): string {
-  const two = (n: number) => String(n).padStart(2, "0");
   const parts: Record<string, string> = {
     Y: String(date.getUTCFullYear()),
     m: two(date.getUTCMonth() + 1),
@@ -120,4 +124,8 @@ function formatted(date: Date, format: string): string {
     "%": "%",
   };
   return format.replaceAll(/%(.)/g, (whole, letter: string) => parts[letter] ?? whole);
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, "0");
 }

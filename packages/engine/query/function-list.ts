@@ -18,8 +18,17 @@ type Made = Omit<ScalarFunction, "name">;
 
 const LONGEST = 1_000_000;
 
-function textual(least: number, most: number, compute: (text: string, ...rest: Scalar[]) => Scalar): Made {
-  return { least, most, returns: "text", compute: ([first, ...rest]) => compute(String(first), ...rest) };
+function textual(
+  least: number,
+  most: number,
+  compute: (text: string, ...rest: Scalar[]) => Scalar,
+): Made {
+  return {
+    least,
+    most,
+    returns: "text",
+    compute: ([first, ...rest]) => compute(String(first), ...rest),
+  };
 }
 
 function numeric(compute: (x: number, y: number) => number, most = 1): Made {
@@ -52,14 +61,19 @@ const MADE: Record<string, Made> = {
   trim: textual(1, 1, (text) => text.trim()),
   ltrim: textual(1, 1, (text) => text.trimStart()),
   rtrim: textual(1, 1, (text) => text.trimEnd()),
-  length: { least: 1, most: 1, returns: "int", compute: ([text]) => [...String(text)].length },
+  length: {
+    least: 1,
+    most: 1,
+    returns: "int",
+    compute: ([text]) => Array.from(String(text)).length,
+  },
   substr: textual(2, 3, substr),
-  left: textual(2, 2, (text, n) => [...text].slice(0, Number(n)).join("")),
-  right: textual(2, 2, (text, n) => (Number(n) ? [...text].slice(-Number(n)).join("") : "")),
+  left: textual(2, 2, (text, n) => Array.from(text).slice(0, Number(n)).join("")),
+  right: textual(2, 2, (text, n) => (Number(n) ? Array.from(text).slice(-Number(n)).join("") : "")),
   replace: textual(3, 3, (text, from, to) =>
     from === "" ? text : short(text.replaceAll(String(from), () => String(to))),
   ),
-  reverse: textual(1, 1, (text) => [...text].toReversed().join("")),
+  reverse: textual(1, 1, (text) => Array.from(text).toReversed().join("")),
   strpos: {
     least: 2,
     most: 2,
@@ -106,7 +120,8 @@ const MADE: Record<string, Made> = {
     least: 1,
     most: 2,
     returns: (types) => (types[0] === "int" ? "int" : "decimal"),
-    compute: ([x = null, places]) => (typeof x === "bigint" ? x : round(Number(x), Number(places ?? 0))),
+    compute: ([x = null, places]) =>
+      typeof x === "bigint" ? x : round(Number(x), Number(places ?? 0)),
   },
   floor: whole(Math.floor),
   ceil: whole(Math.ceil),
@@ -141,7 +156,9 @@ export const FUNCTIONS: Record<string, ScalarFunction> = Object.fromEntries(
 function substr(text: string, from: Scalar, length: Scalar | undefined): string {
   const start = Number(from) - 1;
   const end = length === undefined || length === null ? undefined : start + Number(length);
-  return [...text].slice(Math.max(0, start), end && Math.max(0, end)).join("");
+  return Array.from(text)
+    .slice(Math.max(0, start), end && Math.max(0, end))
+    .join("");
 }
 
 /** Rounds the decimal that is written, half away from zero: 1.005 to two places is 1.01. */

@@ -18,7 +18,10 @@ export function nameOfFunction(name: string): ScalarFunction {
 /** A function over its arguments, row by row; once a distinct text where one column of text varies. */
 export function applied(made: ScalarFunction, args: Bound[]): Bound {
   if (args.length < made.least || args.length > made.most)
-    throw new QueryRefused("bad-arguments", `${made.name} wants ${made.least} to ${made.most} arguments.`);
+    throw new QueryRefused(
+      "bad-arguments",
+      `${made.name} wants ${made.least} to ${made.most} arguments.`,
+    );
   const types = args.map((arg) => arg.type);
   const type = typeof made.returns === "string" ? made.returns : made.returns(types);
   const compute = (values: Scalar[]): Scalar =>
@@ -33,15 +36,25 @@ export function applied(made: ScalarFunction, args: Bound[]): Bound {
   return {
     type,
     evaluate: (batch) => {
-      const vectors = args.map((arg) => (arg.constant === undefined ? arg.evaluate(batch) : undefined));
+      const vectors = args.map((arg) =>
+        arg.constant === undefined ? arg.evaluate(batch) : undefined,
+      );
       const vector = vectors[varying];
       const row = (i: number): Scalar[] =>
         args.map((arg, n) => (vectors[n] ? at(vectors[n], i) : (arg.constant ?? null)));
-      if (single && vector?.kind === "texts" && !made.takesNull && vector.pool.size <= vector.length * 4)
+      if (
+        single &&
+        vector?.kind === "texts" &&
+        !made.takesNull &&
+        vector.pool.size <= vector.length * 4
+      )
         return throughPool(type, vector, key, (text) =>
           compute(args.map((arg, n) => (n === varying ? text : (arg.constant ?? null)))),
         );
-      return vectorOf(type, Array.from({ length: batch.length }, (_, i) => compute(row(i))));
+      return vectorOf(
+        type,
+        Array.from({ length: batch.length }, (_, i) => compute(row(i))),
+      );
     },
   };
 }
@@ -54,7 +67,10 @@ function throughPool(
 ): Vector {
   const { pool, codes, nulls } = vector;
   const made = pool.memo(key, () =>
-    vectorOf(type, Array.from({ length: pool.size }, (_, i) => compute(pool.text(i)))),
+    vectorOf(
+      type,
+      Array.from({ length: pool.size }, (_, i) => compute(pool.text(i))),
+    ),
   );
   const some = made.nulls;
   const missing = some
@@ -62,7 +78,12 @@ function throughPool(
     : nulls;
   if (made.kind === "texts") return texts(made.type, codes, made.pool, missing);
   if (made.kind === "bigs")
-    return { ...made, length: codes.length, nulls: missing, values: BigInt64Array.from(codes, (c) => made.values[c] ?? 0n) };
+    return {
+      ...made,
+      length: codes.length,
+      nulls: missing,
+      values: BigInt64Array.from(codes, (c) => made.values[c] ?? 0n),
+    };
   const out = new Float64Array(codes.length);
   for (let i = 0; i < out.length; i++) out[i] = made.values[codes[i] ?? 0] ?? 0;
   return numbers(made.type, out, missing);
@@ -84,7 +105,10 @@ export function chosen(args: Bound[]): Bound {
         const last = vectors.length % 2 ? vectors.at(-1) : undefined;
         return last ? at(last, row) : null;
       };
-      return vectorOf(type, Array.from({ length: batch.length }, (_, i) => pick(i)));
+      return vectorOf(
+        type,
+        Array.from({ length: batch.length }, (_, i) => pick(i)),
+      );
     },
   };
 }
@@ -116,7 +140,10 @@ export function casted(a: Bound, to: ColumnType): Bound {
       const vector = a.evaluate(batch);
       if (vector.kind === "texts") return throughPool(to, vector, key, convert);
       if (vector.kind === "numbers" && to === "decimal") return { ...vector, type: to };
-      return vectorOf(to, Array.from({ length: batch.length }, (_, i) => convert(at(vector, i))));
+      return vectorOf(
+        to,
+        Array.from({ length: batch.length }, (_, i) => convert(at(vector, i))),
+      );
     },
   };
 }

@@ -32,7 +32,10 @@ export class Keys {
 
   /** The values of some numbers. */
   pick(type: Bound["type"], numbers: Uint32Array): Vector {
-    return vectorOf(type, Array.from(numbers, (number) => this.#values[number] ?? null));
+    return vectorOf(
+      type,
+      Array.from(numbers, (number) => this.#values[number] ?? null),
+    );
   }
 
   #encodeTexts({ codes, pool, nulls }: Texts, out: Uint32Array): void {

@@ -33,13 +33,14 @@ export async function readPageIndex(
   const bounds = wanted.filtered.map((column) => ({ column, range: boundRange(column, group) }));
   const ranges = [...offsets, ...bounds].flatMap(({ range }) => (range ? [range] : []));
   if (offsets.some(({ range }) => !range)) return undefined;
-  const tail = new Segments([
-    { ...table.tail, end: table.tail.start + table.tail.bytes.length },
-  ]);
+  const tail = new Segments([{ ...table.tail, end: table.tail.start + table.tail.bytes.length }]);
   const missing = ranges.filter(({ start, end }) => (tail.from(start)?.length ?? 0) < end - start);
   const read = await reading.segments(missing, GAP, "page index");
   const bytesOf = (range: ByteRange): Uint8Array =>
-    (read.from(range.start) ?? tail.from(range.start) ?? new Uint8Array(0)).subarray(0, range.end - range.start);
+    (read.from(range.start) ?? tail.from(range.start) ?? new Uint8Array(0)).subarray(
+      0,
+      range.end - range.start,
+    );
   const places = new Map(
     offsets.flatMap(({ column, range }): [Column, PagePlace[]][] =>
       range ? [[column, placesOf(bytesOf(range))]] : [],

@@ -20,10 +20,7 @@ export interface Asked {
 }
 
 /** Columns of the filter come first in the slots. */
-export function bindRows(
-  table: Table,
-  question: Pick<RowsQuestion, "columns" | "filter">,
-): Asked {
+export function bindRows(table: Table, question: Pick<RowsQuestion, "columns" | "filter">): Asked {
   const binder = new Binder(table.columns);
   const filter = question.filter && binder.bindCondition(question.filter);
   const filterColumns = binder.slots.length;

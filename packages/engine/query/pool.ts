@@ -34,7 +34,12 @@ export class Pool {
     render?: (bytes: Uint8Array) => string,
   ): Pool {
     const size = starts.length;
-    return new Pool(size, new Array<string | undefined>(size), { bytes, starts, ends }, render);
+    return new Pool(
+      size,
+      Array.from<string | undefined>({ length: size }),
+      { bytes, starts, ends },
+      render,
+    );
   }
 
   static ofStrings(strings: string[]): Pool {
@@ -78,6 +83,7 @@ export class Pool {
 
   /** What `make` gave for `key` before: a condition over a dictionary is decided once a dictionary. */
   memo<T>(key: unknown, make: () => T): T {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one key, one kind of value
     if (this.#memo.has(key)) return this.#memo.get(key) as T;
     const made = make();
     this.#memo.set(key, made);

@@ -3,7 +3,13 @@ import { bloomRefuses } from "./bloom.ts";
 import type { Column } from "./columns.ts";
 import { chunkRange, type ColumnReader, Cursor } from "./cursor.ts";
 import { NestedReader } from "./nested.ts";
-import { type PageIndex, pageBytes, pageRanges, readPageIndex, type RowRange } from "./page-index.ts";
+import {
+  type PageIndex,
+  pageBytes,
+  pageRanges,
+  readPageIndex,
+  type RowRange,
+} from "./page-index.ts";
 import type { ByteRange, Reading, Segments } from "./reading.ts";
 import type { ScanRequest } from "./scan.ts";
 import { chosenIn, test } from "./select.ts";
@@ -163,12 +169,20 @@ export class Preparer {
   }
 
   #readers({ group, columns, index }: Job, segments: Segments | undefined): ColumnReader[] {
-    const window = Math.max(65_536, Math.min(1 << 20, Math.floor(HELD / Math.max(1, columns.length))));
+    const window = Math.max(
+      65_536,
+      Math.min(1 << 20, Math.floor(HELD / Math.max(1, columns.length))),
+    );
     return columns.map((column) => {
       const chunk = column.leaf === undefined ? undefined : group.meta.columns[column.leaf];
       if (!chunk?.meta_data) return new NestedReader(this.#table, this.#reading, group, column);
       const places = index?.places.get(column);
-      return new Cursor(column, chunk.meta_data, { reading: this.#reading, segments, places, window });
+      return new Cursor(column, chunk.meta_data, {
+        reading: this.#reading,
+        segments,
+        places,
+        window,
+      });
     });
   }
 }

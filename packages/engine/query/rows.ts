@@ -66,8 +66,16 @@ async function plainRows(
   const { columns, filter, filterColumns } = asked;
   if (!filter) {
     const to = Math.min(table.rows, offset + limit);
-    const scan = new Scan(table, reading, { columns, filterColumns, from: offset, to, whole: false, budget });
-    if (limit > 0) for await (const batch of scan.batches()) take(page, batch, asked, 0, batch.length);
+    const scan = new Scan(table, reading, {
+      columns,
+      filterColumns,
+      from: offset,
+      to,
+      whole: false,
+      budget,
+    });
+    if (limit > 0)
+      for await (const batch of scan.batches()) take(page, batch, asked, 0, batch.length);
     return { ...page, total: table.rows, partial: scan.partial };
   }
   const scan = new Scan(table, reading, { columns, filter, filterColumns, whole: false, budget });
@@ -84,6 +92,11 @@ async function plainRows(
       return { ...page, total: scan.partial ? undefined : passed, partial: scan.partial };
   }
   if (!question.total) return page;
-  const rest = await count(table, reading, { filter, columns: columns.slice(0, filterColumns), from: next, budget });
+  const rest = await count(table, reading, {
+    filter,
+    columns: columns.slice(0, filterColumns),
+    from: next,
+    budget,
+  });
   return { ...page, total: rest.partial ? undefined : passed + rest.rows, partial: rest.partial };
 }

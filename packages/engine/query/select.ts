@@ -29,7 +29,12 @@ export function gather(vector: Vector, rows: Uint32Array): Vector {
   const length = rows.length;
   const nulls = vector.nulls && picked(vector.nulls, rows, new Uint8Array(length));
   if (vector.kind === "numbers")
-    return { ...vector, length, nulls, values: picked(vector.values, rows, new Float64Array(length)) };
+    return {
+      ...vector,
+      length,
+      nulls,
+      values: picked(vector.values, rows, new Float64Array(length)),
+    };
   if (vector.kind === "texts")
     return { ...vector, length, nulls, codes: picked(vector.codes, rows, new Uint32Array(length)) };
   const values = new BigInt64Array(length);

@@ -38,7 +38,10 @@ export async function sortedRows(
   const filterColumns = binder.slots.length;
   const keys = sort.map(({ by }) => binder.bind(by));
   const { slots: columns } = binder;
-  const top = new Top(offset + limit, sort.map(({ descending }) => descending === true));
+  const top = new Top(
+    offset + limit,
+    sort.map(({ descending }) => descending === true),
+  );
   const [key] = keys;
   const scan = new Scan(table, reading, {
     columns,
@@ -58,7 +61,10 @@ export async function sortedRows(
   return {
     rows: found,
     numbers,
-    total: await totalOf(table, reading, question, { filter, columns: columns.slice(0, filterColumns) }),
+    total: await totalOf(table, reading, question, {
+      filter,
+      columns: columns.slice(0, filterColumns),
+    }),
     partial: scan.partial,
   };
 }

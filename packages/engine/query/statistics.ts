@@ -39,11 +39,7 @@ export function knownOf(column: Column, group: Group): Known | undefined {
 }
 
 /** A bound as stored in statistics, widened where its conversion may have rounded. */
-export function bound(
-  column: Column,
-  value: Statistics["min"],
-  side: "min" | "max",
-): Known["min"] {
+export function bound(column: Column, value: Statistics["min"], side: "min" | "max"): Known["min"] {
   if (value === undefined || column.type === "json" || column.type === "geometry") return undefined;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "string") return textBound(column, value, side);
@@ -51,7 +47,8 @@ export function bound(
   if (typeof value !== "number" || Number.isNaN(value)) return undefined;
   if (column.scale) return value + Math.abs(value) * (side === "min" ? -1e-15 : 1e-15);
   if (column.type === "time") return Math.floor(value * column.perUnit);
-  if (column.type === "datetime" && column.perUnit < 1) return side === "min" ? value - 1 : value + 1;
+  if (column.type === "datetime" && column.perUnit < 1)
+    return side === "min" ? value - 1 : value + 1;
   return value;
 }
 

@@ -60,7 +60,11 @@ export class Top {
 
   #compare(a: number, b: number): number {
     for (const [n, values] of this.#keys.entries()) {
-      const order = compareScalars(values[a] ?? null, values[b] ?? null, this.#descending[n] === true);
+      const order = compareScalars(
+        values[a] ?? null,
+        values[b] ?? null,
+        this.#descending[n] === true,
+      );
       if (order) return order;
     }
     return (this.#numbers[a] ?? 0) - (this.#numbers[b] ?? 0);

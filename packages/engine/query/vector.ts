@@ -45,12 +45,7 @@ export function bigs(type: ColumnType, values: BigInt64Array, nulls?: Uint8Array
   return { kind: "bigs", type, length: values.length, values, nulls };
 }
 
-export function texts(
-  type: ColumnType,
-  codes: Uint32Array,
-  pool: Pool,
-  nulls?: Uint8Array,
-): Texts {
+export function texts(type: ColumnType, codes: Uint32Array, pool: Pool, nulls?: Uint8Array): Texts {
   return { kind: "texts", type, length: codes.length, codes, pool, nulls };
 }
 

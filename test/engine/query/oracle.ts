@@ -27,9 +27,11 @@ export class Oracle {
   }
 
   /** Rows as JSON has them; integers of 64 bits and dates are texts. */
-  async ask(sql: string): Promise<unknown[][]> {
+  async ask(sql: string): Promise<(string | number | boolean | null)[][]> {
     const reader = await this.#connection.runAndReadAll(sql);
-    return reader.getRowsJson() as unknown[][];
+    return reader
+      .getRowsJson()
+      .map((row) => row.map((value) => (typeof value === "object" ? null : value)));
   }
 
   /** The result of a query written as Parquet by DuckDB. */

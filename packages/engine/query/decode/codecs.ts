@@ -6,11 +6,7 @@ import { unsnappy } from "./snappy.ts";
 export const codecs: Compressors = { ...others, SNAPPY: unsnappy };
 
 /** Undoes one page's compression; the result has exactly `length` bytes. */
-export function decompress(
-  bytes: Uint8Array,
-  length: number,
-  codec: CompressionCodec,
-): Uint8Array {
+export function decompress(bytes: Uint8Array, length: number, codec: CompressionCodec): Uint8Array {
   if (codec === "UNCOMPRESSED") return bytes;
   if (length === 0) return new Uint8Array(0);
   const undo = codecs[codec];

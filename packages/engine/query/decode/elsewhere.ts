@@ -1,4 +1,5 @@
-import type { ColumnMetaData, DecodedArray } from "hyparquet";
+import type { ColumnMetaData, Encoding } from "hyparquet";
+import { DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { readDataPage } from "hyparquet/src/datapage.js";
 import type { Column } from "#engine/query/columns.ts";
 import { poolOfArrays } from "./bytes.ts";
@@ -11,43 +12,43 @@ export function readElsewhere(
   column: Column,
   chunk: ColumnMetaData,
   bytes: Uint8Array,
-  count: number,
-  encoding: string,
+  { count, encoding }: { count: number; encoding: Encoding },
 ): Raw {
   const element = { ...column.element, repetition_type: "REQUIRED" as const };
+  const path = [column.name];
   const { dataPage } = readDataPage(
     bytes,
     {
       num_values: count,
-      encoding: encoding as "PLAIN",
+      encoding,
       definition_level_encoding: "RLE",
       repetition_level_encoding: "RLE",
     },
     {
-      pathInSchema: [column.name],
+      pathInSchema: path,
       type: chunk.type,
       element,
       schemaPath: [
         { element: { name: "root" }, children: [], count: 1, path: [] },
-        { element, children: [], count: 1, path: [column.name] },
+        { element, children: [], count: 1, path },
       ],
       codec: "UNCOMPRESSED",
-    } as unknown as Parameters<typeof readDataPage>[2],
+      parsers: DEFAULT_PARSERS,
+    },
   );
-  return rawOf(column, dataPage);
+  return rawOf(column, Array.from<unknown>(dataPage));
 }
 
-function rawOf(column: Column, values: DecodedArray): Raw {
-  const first: unknown = values[0];
-  if (first instanceof Uint8Array) {
-    const arrays = Array.from(values as Iterable<Uint8Array>);
+const TEXTS = new Set(["text", "json", "geometry"]);
+
+function rawOf(column: Column, values: unknown[]): Raw {
+  const arrays = values.filter((value) => value instanceof Uint8Array);
+  if (arrays.length || TEXTS.has(column.type)) {
     return isNumberOfBytes(column)
       ? { kind: "numbers", values: Float64Array.from(arrays, (bytes) => numberOf(column, bytes)) }
       : { kind: "texts", pool: poolOfArrays(column, arrays) };
   }
-  if (typeof first === "bigint")
-    return narrowed(BigInt64Array.from(values as Iterable<bigint>));
-  if (first === undefined && !["int", "decimal", "bool", "date", "datetime", "time"].includes(column.type))
-    return { kind: "texts", pool: poolOfArrays(column, []) };
-  return { kind: "numbers", values: Float64Array.from(values as Iterable<number>, Number) };
+  const big = values.filter((value) => typeof value === "bigint");
+  if (big.length) return narrowed(BigInt64Array.from(big));
+  return { kind: "numbers", values: Float64Array.from(values, Number) };
 }

@@ -1,4 +1,4 @@
-import type { ColumnMetaData, PageHeader } from "hyparquet";
+import type { ColumnMetaData, Encoding, PageHeader } from "hyparquet";
 import type { Column } from "#engine/query/columns.ts";
 import { Pool } from "#engine/query/pool.ts";
 import { bigs, numbers, texts, type Vector } from "#engine/query/vector.ts";
@@ -14,7 +14,7 @@ interface Body {
   rows: number;
   present: number;
   nulls: Uint8Array | undefined;
-  encoding: string;
+  encoding: Encoding;
 }
 
 export function readDictionary(
@@ -46,7 +46,11 @@ export function readPage(
   }
   const raw = valuesOf(column, chunk, body);
   if (raw) return spread(column, inUnits(column, raw), body);
-  return spread(column, inUnits(column, readElsewhere(column, chunk, body.bytes, present, encoding)), body);
+  return spread(
+    column,
+    inUnits(column, readElsewhere(column, chunk, body.bytes, { count: present, encoding })),
+    body,
+  );
 }
 
 function bodyOfV1(
@@ -79,12 +83,17 @@ function bodyOfV2(
   const bytes = v2.is_compressed === false ? rest : decompress(rest, length, chunk.codec);
   const rows = v2.num_values;
   const { nulls, present } =
-    column.optional && v2.num_nulls > 0 ? nullsOf(levels, rows) : { nulls: undefined, present: rows };
+    column.optional && v2.num_nulls > 0
+      ? nullsOf(levels, rows)
+      : { nulls: undefined, present: rows };
   return { bytes, rows, present, nulls, encoding: v2.encoding };
 }
 
 /** Definition levels of a flat column are one bit: 1 where there is a value. */
-function nullsOf(levels: Uint8Array, rows: number): { nulls: Uint8Array | undefined; present: number } {
+function nullsOf(
+  levels: Uint8Array,
+  rows: number,
+): { nulls: Uint8Array | undefined; present: number } {
   const nulls = new Uint8Array(rows);
   readHybrid(levels, 0, 1, rows, nulls);
   let present = 0;

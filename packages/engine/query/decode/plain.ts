@@ -11,7 +11,12 @@ export type Raw =
   | { kind: "texts"; pool: Pool };
 
 /** Reads PLAIN values. Format: parquet-format, Encodings.md, "Plain". */
-export function readPlain(column: Column, type: ParquetType, bytes: Uint8Array, count: number): Raw {
+export function readPlain(
+  column: Column,
+  type: ParquetType,
+  bytes: Uint8Array,
+  count: number,
+): Raw {
   const width = column.element.type_length ?? 0;
   switch (type) {
     case "BOOLEAN":
@@ -21,7 +26,10 @@ export function readPlain(column: Column, type: ParquetType, bytes: Uint8Array, 
     case "INT64":
       return int64s(bytes, count);
     case "FLOAT":
-      return { kind: "numbers", values: Float64Array.from(new Float32Array(aligned(bytes, count * 4))) };
+      return {
+        kind: "numbers",
+        values: Float64Array.from(new Float32Array(aligned(bytes, count * 4))),
+      };
     case "DOUBLE":
       return { kind: "numbers", values: new Float64Array(aligned(bytes, count * 8)) };
     case "INT96":
@@ -56,7 +64,8 @@ function int64s(bytes: Uint8Array, count: number): Raw {
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     const high = halves[2 * i + 1] ?? 0;
-    if (high >= 2097152 || high < -2097151) return { kind: "bigs", values: new BigInt64Array(buffer) };
+    if (high >= 2097152 || high < -2097151)
+      return { kind: "bigs", values: new BigInt64Array(buffer) };
     values[i] = high * 4294967296 + ((halves[2 * i] ?? 0) >>> 0);
   }
   return { kind: "numbers", values };

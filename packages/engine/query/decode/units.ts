@@ -5,7 +5,8 @@ import { isUnsigned } from "./plain.ts";
 /** Stored numbers in the units of vectors: decimals scaled, moments in microseconds. */
 export function inUnits(column: Column, raw: Raw): Raw {
   if (raw.kind === "texts") return raw;
-  if (column.scale || (column.type === "decimal" && raw.kind === "bigs")) return scaled(column, raw);
+  if (column.scale || (column.type === "decimal" && raw.kind === "bigs"))
+    return scaled(column, raw);
   if (column.perUnit !== 1) return micros(column, raw);
   if (raw.kind === "bigs" && isUnsigned(column)) return unsigned(raw.values);
   return raw;
@@ -51,6 +52,7 @@ export function narrowed(values: BigInt64Array): Raw {
 
 /** Beyond 2^63 no 64-bit signed value is left: refused rather than rounded. */
 function unsigned(values: BigInt64Array): Raw {
-  if (values.some((value) => value < 0n)) throw new Error("unsigned integers beyond 2^63 are not supported");
+  if (values.some((value) => value < 0n))
+    throw new Error("unsigned integers beyond 2^63 are not supported");
   return { kind: "bigs", values };
 }
