@@ -108,8 +108,20 @@ const MADE: Record<string, Made> = {
     takesNull: true,
     compute: ([a = null, b = null]) => (a === b ? null : a),
   },
-  greatest: { least: 1, most: 50, returns: sameType, compute: (values) => extreme(values, 1) },
-  least: { least: 1, most: 50, returns: sameType, compute: (values) => extreme(values, -1) },
+  greatest: {
+    least: 1,
+    most: 50,
+    returns: sameType,
+    takesNull: true,
+    compute: (values) => extreme(values, 1),
+  },
+  least: {
+    least: 1,
+    most: 50,
+    returns: sameType,
+    takesNull: true,
+    compute: (values) => extreme(values, -1),
+  },
   abs: {
     least: 1,
     most: 1,
@@ -170,11 +182,14 @@ function round(x: number, places: number): number {
   return Math.sign(x) * Number(`${m}e${Number(e) - places}`);
 }
 
+/** Nulls are passed over, as PostgreSQL does. */
 function extreme(values: Scalar[], sign: 1 | -1): Scalar {
-  return values.reduce((best, value) => {
-    if (best === null || value === null) return null;
-    return (sign === 1 ? value > best : value < best) ? value : best;
-  });
+  let best: Scalar = null;
+  for (const value of values) {
+    if (value === null) continue;
+    if (best === null || (sign === 1 ? value > best : value < best)) best = value;
+  }
+  return best;
 }
 
 function short(text: string): string {

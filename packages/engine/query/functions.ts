@@ -158,22 +158,18 @@ function convertScalar(value: Scalar, from: Bound["type"], to: ColumnType, utc: 
   if (from === "datetime" && to === "date") return Math.floor(Number(value) / DAY);
   if (to === "bool") return Number(value) === 0 ? 0 : 1;
   if (to === "decimal") return Number(value);
-  if (to === "int") return typeof value === "bigint" ? value : Math.round(value);
+  if (to === "int") return typeof value === "bigint" ? value : halfEven(value);
   return null;
+}
+
+/** As PostgreSQL casts doubles: 2.5 is 2, 3.5 is 4. */
+function halfEven(value: number): number {
+  const floor = Math.floor(value);
+  if (value - floor !== 0.5) return Math.round(value);
+  return floor % 2 ? floor + 1 : floor;
 }
 
 function fromText(to: ColumnType, text: string): Scalar | undefined {
   const value = parseValue(to, text.trim());
-  return to === "int" && typeof value === "number" ? Math.round(value) : value;
-}
-
-/** `%` stands for any text, `_` for one character; a backslash takes their meaning away. */
-export function likePattern(pattern: string, anyCase: boolean): (text: string) => boolean {
-  const source = pattern.replaceAll(/\\?[\s\S]/gu, (part) => {
-    if (part === "%") return "[\\s\\S]*";
-    if (part === "_") return "[\\s\\S]";
-    return part.replace(/^\\(?=.)/u, "").replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-  });
-  const regex = new RegExp(`^${source}$`, anyCase ? "iu" : "u");
-  return (text) => regex.test(text);
+  return to === "int" && typeof value === "number" ? halfEven(value) : value;
 }

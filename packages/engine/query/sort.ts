@@ -7,7 +7,7 @@ import type { Reading } from "./reading.ts";
 import { QueryRefused } from "./refusal.ts";
 import { type Page, rowsNumbered } from "./page.ts";
 import type { RowsQuestion } from "./rows.ts";
-import { Scan } from "./scan.ts";
+import { type Budget, type Partial, Scan } from "./scan.ts";
 import { knownOf } from "./statistics.ts";
 import type { Group, Table } from "./table.ts";
 import { Top } from "./top.ts";
@@ -22,7 +22,7 @@ export const MOST_SORTED = 1_000_000;
 
 /**
  * The first `offset + limit` rows by `sort`: keys alone are scanned and held, then the other
- * columns of the winning rows are read. Row groups that cannot win any more are passed over.
+ * columns of the winning rows are read.
  */
 export async function sortedRows(
   table: Table,
@@ -31,42 +31,64 @@ export async function sortedRows(
   sort: SortKey[],
 ): Promise<Page> {
   const { offset = 0, limit, budget } = question;
-  if (Math.min(table.rows, offset + limit) > MOST_SORTED)
-    throw new QueryRefused("too-many-sorted", `At most ${MOST_SORTED} rows can be sorted.`);
+  const sorting = bindSort(table, question.filter, sort);
+  const { filter, columns, filterColumns } = sorting;
+  const top = await topNumbers(table, reading, sorting, { size: offset + limit, budget });
+  const numbers = top.numbers.slice(offset);
+  const found = await rowsNumbered(table, reading, { columns: question.columns, numbers });
+  const tested = columns.slice(0, filterColumns);
+  const total = await totalOf(table, reading, question, { filter, columns: tested });
+  return { rows: found, numbers, total, partial: top.partial };
+}
+
+/** Keys and filter of a sort, their columns found. */
+export interface Sorting {
+  filter: Bound | undefined;
+  keys: { bound: Bound; descending: boolean }[];
+  columns: Column[];
+  filterColumns: number;
+}
+
+export function bindSort(table: Table, filter: Expression | undefined, sort: SortKey[]): Sorting {
   const binder = new Binder(table.columns);
-  const filter = question.filter && binder.bindCondition(question.filter);
+  const bound = filter && binder.bindCondition(filter);
   const filterColumns = binder.slots.length;
-  const keys = sort.map(({ by }) => binder.bind(by));
-  const { slots: columns } = binder;
+  const keys = sort.map(({ by, descending }) => ({
+    bound: binder.bind(by),
+    descending: descending === true,
+  }));
+  return { filter: bound, keys, columns: binder.slots, filterColumns };
+}
+
+/** Numbers of the first `size` rows. Row groups that cannot win any more are passed over. */
+export async function topNumbers(
+  table: Table,
+  reading: Reading,
+  { filter, keys, columns, filterColumns }: Sorting,
+  { size, budget }: { size: number; budget?: Budget | undefined },
+): Promise<{ numbers: number[]; partial: Partial | undefined }> {
+  if (Math.min(table.rows, size) > MOST_SORTED)
+    throw new QueryRefused("too-many-sorted", `At most ${MOST_SORTED} rows can be sorted.`);
   const top = new Top(
-    offset + limit,
-    sort.map(({ descending }) => descending === true),
+    size,
+    keys.map(({ descending }) => descending),
   );
-  const [key] = keys;
+  const [first] = keys;
+  const key = first?.bound.column;
   const scan = new Scan(table, reading, {
     columns,
     filter,
     filterColumns,
-    order: key?.column ? bestFirst(table, key.column, sort[0]?.descending === true) : table.groups,
-    skip: (group) => key?.column !== undefined && cannotWin(group, key.column, top),
+    order: key ? bestFirst(table, key, first.descending) : table.groups,
+    skip: (group) => key !== undefined && cannotWin(group, key, top),
     whole: true,
     budget,
   });
   for await (const batch of scan.batches()) {
-    const vectors = keys.map((key) => key.evaluate(batch));
+    const vectors = keys.map(({ bound }) => bound.evaluate(batch));
     top.add(vectors, batch.start, batch.numbers, batch.length);
   }
-  const numbers = top.numbers().slice(offset, offset + limit);
-  const found = await rowsNumbered(table, reading, { columns: question.columns, numbers });
-  return {
-    rows: found,
-    numbers,
-    total: await totalOf(table, reading, question, {
-      filter,
-      columns: columns.slice(0, filterColumns),
-    }),
-    partial: scan.partial,
-  };
+  return { numbers: top.numbers(), partial: scan.partial };
 }
 
 async function totalOf(
