@@ -1,0 +1,175 @@
+import type { ColumnType } from "#engine/profile/profile.ts";
+import { type Bound, isText, repeated, vectorOf } from "./bound.ts";
+import { cellOf } from "./cells.ts";
+import { FUNCTIONS, type ScalarFunction } from "./function-list.ts";
+import { parseValue } from "./literals.ts";
+import { nearest, QueryRefused } from "./refusal.ts";
+import { at, numbers, type Scalar, texts, type Vector } from "./vector.ts";
+
+/** The function of that name. Throws `QueryRefused` naming the nearest ones. */
+export function nameOfFunction(name: string): ScalarFunction {
+  const found = FUNCTIONS[name.toLowerCase()];
+  if (found) return found;
+  const near = nearest(name, Object.keys(FUNCTIONS));
+  const hint = near.length ? ` Did you mean ${near.join(", ")}?` : "";
+  throw new QueryRefused("unknown-function", `There is no function “${name}”.${hint}`, near);
+}
+
+/** A function over its arguments, row by row; once a distinct text where one column of text varies. */
+export function applied(made: ScalarFunction, args: Bound[]): Bound {
+  if (args.length < made.least || args.length > made.most)
+    throw new QueryRefused(
+      "bad-arguments",
+      `${made.name} wants ${made.least} to ${made.most} arguments.`,
+    );
+  const types = args.map((arg) => arg.type);
+  const type = typeof made.returns === "string" ? made.returns : made.returns(types);
+  const compute = (values: Scalar[]): Scalar =>
+    !made.takesNull && values.includes(null) ? null : made.compute(values, types);
+  if (args.every((arg) => arg.constant !== undefined) && args.length) {
+    const scalar = compute(args.map((arg) => arg.constant ?? null));
+    return { type, constant: scalar, evaluate: (batch) => repeated(type, scalar, batch.length) };
+  }
+  const varying = args.findIndex((arg) => arg.constant === undefined);
+  const single = args.filter((arg) => arg.constant === undefined).length === 1;
+  const key = {};
+  return {
+    type,
+    evaluate: (batch) => {
+      const vectors = args.map((arg) =>
+        arg.constant === undefined ? arg.evaluate(batch) : undefined,
+      );
+      const vector = vectors[varying];
+      const row = (i: number): Scalar[] =>
+        args.map((arg, n) => (vectors[n] ? at(vectors[n], i) : (arg.constant ?? null)));
+      if (
+        single &&
+        vector?.kind === "texts" &&
+        !made.takesNull &&
+        vector.pool.size <= vector.length * 4
+      )
+        return throughPool(type, vector, key, (text) =>
+          compute(args.map((arg, n) => (n === varying ? text : (arg.constant ?? null)))),
+        );
+      return vectorOf(
+        type,
+        Array.from({ length: batch.length }, (_, i) => compute(row(i))),
+      );
+    },
+  };
+}
+
+function throughPool(
+  type: ColumnType | "null",
+  vector: Vector & { kind: "texts" },
+  key: object,
+  compute: (text: string) => Scalar,
+): Vector {
+  const { pool, codes, nulls } = vector;
+  const made = pool.memo(key, () =>
+    vectorOf(
+      type,
+      Array.from({ length: pool.size }, (_, i) => compute(pool.text(i))),
+    ),
+  );
+  const some = made.nulls;
+  const missing = some
+    ? Uint8Array.from(codes, (code, i) => (nulls?.[i] || some[code] ? 1 : 0))
+    : nulls;
+  if (made.kind === "texts") return texts(made.type, codes, made.pool, missing);
+  if (made.kind === "bigs")
+    return {
+      ...made,
+      length: codes.length,
+      nulls: missing,
+      values: BigInt64Array.from(codes, (c) => made.values[c] ?? 0n),
+    };
+  const out = new Float64Array(codes.length);
+  for (let i = 0; i < out.length; i++) out[i] = made.values[codes[i] ?? 0] ?? 0;
+  return numbers(made.type, out, missing);
+}
+
+/** `case when a then b … else z end`; arguments in that order, `else` optional. */
+export function chosen(args: Bound[]): Bound {
+  const values = args.filter((_, i) => i % 2 === 1 || i === args.length - 1);
+  const type = commonType(values.map((value) => value.type));
+  return {
+    type,
+    evaluate: (batch) => {
+      const vectors = args.map((arg) => arg.evaluate(batch));
+      const pick = (row: number): Scalar => {
+        for (let i = 0; i + 1 < vectors.length; i += 2) {
+          const [condition, value] = [vectors[i], vectors[i + 1]];
+          if (condition && value && at(condition, row) === 1) return at(value, row);
+        }
+        const last = vectors.length % 2 ? vectors.at(-1) : undefined;
+        return last ? at(last, row) : null;
+      };
+      return vectorOf(
+        type,
+        Array.from({ length: batch.length }, (_, i) => pick(i)),
+      );
+    },
+  };
+}
+
+/** The type that holds all of these. Throws `QueryRefused` when there is none. */
+export function commonType(types: Bound["type"][]): Bound["type"] {
+  const real = [...new Set(types.filter((type) => type !== "null"))];
+  const [first] = real;
+  if (real.length <= 1) return first ?? "null";
+  if (real.every((type) => type === "int" || type === "decimal")) return "decimal";
+  if (real.every(isText)) return "text";
+  throw new QueryRefused("bad-types", `${real.join(" and ")} do not go together.`);
+}
+
+/** A value that does not convert becomes null. */
+export function casted(a: Bound, to: ColumnType): Bound {
+  if (a.type === to) return a;
+  const { type } = a;
+  const utc = a.column?.utc ?? false;
+  const convert = (value: Scalar): Scalar => convertScalar(value, type, to, utc);
+  if (a.constant !== undefined) {
+    const scalar = convert(a.constant);
+    return { type: to, constant: scalar, evaluate: (batch) => repeated(to, scalar, batch.length) };
+  }
+  const key = {};
+  return {
+    type: to,
+    evaluate: (batch) => {
+      const vector = a.evaluate(batch);
+      if (vector.kind === "texts") return throughPool(to, vector, key, convert);
+      if (vector.kind === "numbers" && to === "decimal") return { ...vector, type: to };
+      return vectorOf(
+        to,
+        Array.from({ length: batch.length }, (_, i) => convert(at(vector, i))),
+      );
+    },
+  };
+}
+
+const DAY = 86_400_000_000;
+
+function convertScalar(value: Scalar, from: Bound["type"], to: ColumnType, utc: boolean): Scalar {
+  if (value === null) return null;
+  if (typeof value === "string") return isText(to) ? value : (fromText(to, value) ?? null);
+  if (isText(to)) return String(cellOf(value, from, utc));
+  if (from === "date" && to === "datetime") return Number(value) * DAY;
+  if (from === "datetime" && to === "date") return Math.floor(Number(value) / DAY);
+  if (to === "bool") return Number(value) === 0 ? 0 : 1;
+  if (to === "decimal") return Number(value);
+  if (to === "int") return typeof value === "bigint" ? value : halfEven(value);
+  return null;
+}
+
+/** As PostgreSQL casts doubles: 2.5 is 2, 3.5 is 4. */
+function halfEven(value: number): number {
+  const floor = Math.floor(value);
+  if (value - floor !== 0.5) return Math.round(value);
+  return floor % 2 ? floor + 1 : floor;
+}
+
+function fromText(to: ColumnType, text: string): Scalar | undefined {
+  const value = parseValue(to, text.trim());
+  return to === "int" && typeof value === "number" ? halfEven(value) : value;
+}
