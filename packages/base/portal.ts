@@ -4,7 +4,12 @@ import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 export interface Messages {
   indexing: { versionId: string; priority?: "waiting" | "new" | "routine" };
   events: { eventId: string; swept?: boolean };
-  deliveries: { eventId: string; after?: string } | { deliveryId: string };
+  /** Plan who is told of an event; send what is due in a lane of a channel; one that somebody waits for. */
+  deliveries:
+    | { eventId: string }
+    | { channel: string; lane: number }
+    | { deliveryId: string }
+    | { signInId: string };
   purges: { tags: string[] };
 }
 export type QueueName = keyof Messages;
