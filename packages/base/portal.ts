@@ -28,7 +28,7 @@ export interface Place {
 
 /** What the outside world lends us for one request or one message. */
 export interface Portal {
-  db: DrizzleD1Database;
+  db: DrizzleD1Database & { $client: D1Database };
   /** The search index's own database, where the Worker has it. */
   search: D1Database | undefined;
   files: R2Bucket;

@@ -14,11 +14,12 @@ export interface Announcement {
 }
 
 /** Which events are told, and of which dataset. What is not here is told to nobody. */
-const rules: { [T in HappeningType]?: (happening: Extract<Happening, { type: T }>) => Told | null } =
-  {
-    "dataset.published": ({ subject, payload }) =>
-      payload.isAgain ? null : { kind: "dataset.new", datasetId: subject },
-  };
+const rules: {
+  [T in HappeningType]?: (happening: Extract<Happening, { type: T }>) => Told | null;
+} = {
+  "dataset.published": ({ subject, payload }) =>
+    payload.isAgain ? null : { kind: "dataset.new", datasetId: subject },
+};
 
 interface Told {
   kind: Announcement["kind"];

@@ -8,6 +8,8 @@ export interface Parcel {
   deliveryIds: string[];
   recipient: string;
   subscriptionId: string | null;
+  /** When it was planned. */
+  createdAt: number;
   content: Content;
 }
 

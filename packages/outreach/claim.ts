@@ -10,9 +10,16 @@ const DIGESTS_A_ROUND = 50;
 
 export type Claimed = Pick<
   Delivery,
-  "id" | "letter" | "eventId" | "recipient" | "subscriptionId" | "frequency" | "attempts"
+  | "id"
+  | "letter"
+  | "eventId"
+  | "recipient"
+  | "subscriptionId"
+  | "frequency"
+  | "attempts"
+  | "createdAt"
 >;
-const columns = sql`id, letter, event_id as eventId, recipient, subscription_id as subscriptionId, frequency, attempts`;
+const columns = sql`id, letter, event_id as eventId, recipient, subscription_id as subscriptionId, frequency, attempts, created_at as createdAt`;
 
 /** Leases the channel's next deliveries: those told at once, or, when there are none, digests, each with all its parts. */
 export async function claim(portal: Portal, channel: string): Promise<Claimed[]> {

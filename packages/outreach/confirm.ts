@@ -1,8 +1,8 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
-import { hmac } from "#base/hmac.ts";
 import type { Portal } from "#base/portal.ts";
 import { departures, subscribers, subscriptions } from "./schema.ts";
 import { holderOf } from "./holder.ts";
+import { hashOf } from "./unsubscribe.ts";
 
 /**
  * Confirms what the mail with this token listed: all that its address asked for until then.
@@ -36,6 +36,6 @@ export async function confirm(portal: Portal, token: string): Promise<void> {
     // Whoever comes back of their own will has not left.
     portal.db
       .delete(departures)
-      .where(eq(departures.emailHmac, await hmac(portal.secret, "departure", subscriber.email))),
+      .where(eq(departures.emailHmac, await hashOf(portal, subscriber.email))),
   ]);
 }

@@ -66,7 +66,7 @@ function parcelled(claimed: Claimed[], known: Known): { parcels: Parcel[]; withd
   const withdrawn: string[] = [];
   const digests = new Map<string, Parcel>();
   for (const delivery of claimed) {
-    const { id, recipient, subscriptionId } = delivery;
+    const { id, recipient, subscriptionId, createdAt } = delivery;
     const content = contentOf(delivery, known);
     if (!content) {
       withdrawn.push(id);
@@ -74,7 +74,7 @@ function parcelled(claimed: Claimed[], known: Known): { parcels: Parcel[]; withd
     }
     if (content.letter === "digest" && addTo(digests.get(recipient), id, content.announcements))
       continue;
-    const parcel = { id, deliveryIds: [id], recipient, subscriptionId, content };
+    const parcel = { id, deliveryIds: [id], recipient, subscriptionId, createdAt, content };
     if (content.letter === "digest") digests.set(recipient, parcel);
     parcels.push(parcel);
   }

@@ -1,5 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Portal } from "#base/portal.ts";
+import { transaction } from "#base/transaction.ts";
 import { HOUR, MINUTE } from "#base/time.ts";
 import type { Ledger, Outcome, Parcel } from "./channel.ts";
 import type { Claimed } from "./claim.ts";
@@ -11,6 +13,8 @@ const ANSWER_MS = 11 * MINUTE;
 const LONGEST_WAIT_MS = 6 * HOUR;
 const GIVE_UP_AFTER = 16; // refusals: about two days
 
+const row = z.object({ id: z.string() });
+
 type Noted = Pick<Parcel, "deliveryIds">;
 
 /** Writes the outcomes of a round down, many in one statement. */
@@ -18,8 +22,11 @@ export class RoundLedger implements Ledger {
   readonly #portal: Portal;
   readonly #attempts: Map<string, number>;
   #outcomes: [Noted, Outcome][] = [];
-  #waiting: { parcel: Parcel; answer: (isOurs: boolean) => void; fail: (error: unknown) => void }[] =
-    [];
+  #waiting: {
+    parcel: Parcel;
+    answer: (isOurs: boolean) => void;
+    fail: (error: unknown) => void;
+  }[] = [];
   #senders = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,13 +56,14 @@ export class RoundLedger implements Ledger {
   async close(): Promise<void> {
     const noted = this.#takeOutcomes();
     const rest = [...this.#attempts].map(([id, attempts]) => ({ id, attempts }));
-    await this.#portal.db.batch([
+    await transaction(
+      this.#portal,
       this.#write(noted),
-      this.#portal.db.run(sql`
+      sql`
         update deliveries set state = 'planned', leased_until = null
         from (select value ->> 'id' as id, value ->> 'attempts' as attempts from json_each(${JSON.stringify(rest)})) as given
-        where deliveries.id = given.id and deliveries.attempts = given.attempts and state = 'leased'`),
-    ]);
+        where deliveries.id = given.id and deliveries.attempts = given.attempts and state = 'leased'`,
+    );
   }
 
   #flushWhenAllWait(): void {
@@ -69,15 +77,21 @@ export class RoundLedger implements Ledger {
     const waiting = this.#waiting.splice(0);
     try {
       const given = waiting.flatMap(({ parcel }) => this.#fenced(parcel));
-      const [, handed] = await this.#portal.db.batch([
+      const [, handed] = await transaction(
+        this.#portal,
         this.#write(this.#takeOutcomes()),
-        this.#portal.db.all<{ id: string }>(sql`
+        sql`
           update deliveries set state = 'handed', leased_until = ${this.#portal.now() + ANSWER_MS}
           from (select value ->> 'id' as id, value ->> 'attempts' as attempts from json_each(${JSON.stringify(given)})) as given
           where deliveries.id = given.id and deliveries.attempts = given.attempts and state = 'leased'
-          returning deliveries.id as id`),
-      ]);
-      const ours = new Set(handed.map(({ id }) => id));
+          returning deliveries.id as id`,
+      );
+      const ours = new Set(
+        z
+          .array(row)
+          .parse(handed)
+          .map(({ id }) => id),
+      );
       for (const { parcel, answer } of waiting)
         answer(parcel.deliveryIds.every((id) => ours.has(id)));
     } catch (error) {
@@ -98,9 +112,9 @@ export class RoundLedger implements Ledger {
     return deliveryIds.map((id) => ({ id, attempts: this.#attempts.get(id) }));
   }
 
-  #write(rows: object[]) {
+  #write(rows: object[]): SQL {
     const now = this.#portal.now();
-    return this.#portal.db.run(sql`
+    return sql`
       update deliveries set
         state = iif(given.state = 'planned' and refusals + 1 >= ${GIVE_UP_AFTER}, 'failed', given.state),
         due_at = iif(given.state = 'planned', ${now} + min(${MINUTE} << min(refusals, 20), ${LONGEST_WAIT_MS}), due_at),
@@ -110,7 +124,7 @@ export class RoundLedger implements Ledger {
         value ->> 'reason' as reason, value ->> 'reference' as reference, value ->> 'sentAt' as sentAt
         from json_each(${JSON.stringify(rows)})) as given
       where deliveries.id = given.id and deliveries.attempts = given.attempts
-        and deliveries.state in ('leased', 'handed', 'held')`);
+        and deliveries.state in ('leased', 'handed', 'held')`;
   }
 }
 

@@ -13,7 +13,10 @@ export interface Letter {
 
 /** Control characters have no place in a header or a line of text, and could forge either. */
 export function plain(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, " ").replaceAll(/\s+/g, " ").trim();
+  return text
+    .replaceAll(/\p{Cc}+/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 /** The reader's own letter, without an encoding. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
+import { transaction } from "#base/transaction.ts";
 import { loadEvent, settle } from "#events/outbox.ts";
 import { type Announcement, loadAnnouncement } from "./announcement.ts";
 import { audienceOf, type Circle } from "./audience.ts";
@@ -18,11 +19,7 @@ export type Finder = (portal: Portal, datasetId: string) => Promise<string[]>;
  * it ended at are one batch, so that a crash at any line repeats at most what the unique key ignores.
  * Sends itself the message for the next chunks; settles the event after the last.
  */
-export async function planDeliveries(
-  portal: Portal,
-  eventId: string,
-  find: Finder,
-): Promise<void> {
+export async function planDeliveries(portal: Portal, eventId: string, find: Finder): Promise<void> {
   const event = await loadEvent(portal, eventId);
   if (!event || event.isSettled) return;
   const announcement = await loadAnnouncement(portal, eventId);
@@ -71,17 +68,18 @@ async function planChunk(
   // As `uuidv7` makes them: this millisecond, then chance.
   const id = sql`${uuidv7(now).slice(0, 14)} || '7' || substr(lower(hex(randomblob(2))), 2)
     || '-a' || substr(lower(hex(randomblob(2))), 2) || '-' || lower(hex(randomblob(6)))`;
-  await portal.db.batch([
-    portal.db.run(sql`
+  await transaction(
+    portal,
+    sql`
       insert into deliveries (id, event_id, channel, recipient, subscription_id, frequency, due_at, created_at)
       select ${id}, ${eventId}, 'mail', s.subscriber_id, s.id, ${frequency}, ${dueAt(frequency, now)}, ${now}
       from subscriptions s join subscribers on subscribers.id = s.subscriber_id
       where ${here} and s.id <= ${chunk.last} and s.confirmed_at <= ${happenedAt} and subscribers.state = 'confirmed'
-      on conflict (event_id, channel, recipient) do nothing`),
-    portal.db.run(sql`
+      on conflict (event_id, channel, recipient) do nothing`,
+    sql`
       insert into cursors (name, position, moved_at) values (${nameOf(eventId)}, ${place}, ${now})
-      on conflict (name) do update set position = excluded.position, moved_at = excluded.moved_at`),
-  ]);
+      on conflict (name) do update set position = excluded.position, moved_at = excluded.moved_at`,
+  );
   return chunk.last;
 }
 

@@ -1,9 +1,15 @@
-import { eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import type { Channel, Ledger, Outcome, Parcel } from "#outreach/channel.ts";
 import type { Letter } from "#outreach/letter.ts";
 import { type Reader, write } from "#outreach/letters/write.tsx";
-import { type Subscription, subscribers, subscriptions } from "#outreach/schema.ts";
+import { named } from "#outreach/name.ts";
+import {
+  type Subscriber,
+  subscribers,
+  type Subscription,
+  subscriptions,
+} from "#outreach/schema.ts";
 import { tokenOf } from "#outreach/token.ts";
 import { signInLink } from "#people/sign-in.ts";
 import { bindingPost } from "./binding.ts";
@@ -26,11 +32,7 @@ export function mailChannel(env: { SMTP_URL?: string; EMAIL: SendEmail }): Chann
 /** What a parcel's reader was found to be, or why there is none. */
 type Found = (Reader & { email: string; token: string }) | Outcome;
 
-async function addressed(
-  portal: Portal,
-  parcels: Parcel[],
-  ledger: Ledger,
-): Promise<Outgoing[]> {
+async function addressed(portal: Portal, parcels: Parcel[], ledger: Ledger): Promise<Outgoing[]> {
   const readers = await readersOf(portal, parcels);
   // Readers of one letter share it, so that it is written and encoded once.
   const letters = new Map<string, Letter>();
@@ -50,12 +52,9 @@ async function addressed(
 }
 
 interface Row {
-  id: string;
-  email: string;
-  language: "fr" | "en";
-  state: string;
-  subscription: Subscription | null;
   deliveryId: string;
+  subscriber: Subscriber;
+  subscription: Subscription | null;
 }
 
 /** By delivery: its subscriber, with the subscription it was planned for, as both stand now. */
@@ -68,10 +67,7 @@ async function readersOf(portal: Portal, parcels: Parcel[]): Promise<Map<string,
   const rows = await portal.db
     .select({
       deliveryId: sql<string>`given.id`,
-      id: subscribers.id,
-      email: subscribers.email,
-      language: subscribers.language,
-      state: subscribers.state,
+      subscriber: subscribers,
       subscription: subscriptions,
     })
     .from(given)
@@ -80,22 +76,45 @@ async function readersOf(portal: Portal, parcels: Parcel[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.deliveryId, row]));
 }
 
-async function readerOf(
-  portal: Portal,
-  { id, recipient, content }: Parcel,
-  readers: Map<string, Row>,
-): Promise<Found> {
-  if (content.letter === "sign-in") {
-    const link = await signInLink(portal, recipient);
+async function readerOf(portal: Portal, parcel: Parcel, readers: Map<string, Row>): Promise<Found> {
+  if (parcel.content.letter === "sign-in") {
+    const link = await signInLink(portal, parcel.recipient);
     return link ? { ...link, token: "", subscription: undefined } : gone("The link was used.");
   }
-  const row = readers.get(id);
+  const row = readers.get(parcel.id);
   if (!row?.subscription) return gone("They left.");
-  if (row.state === "suppressed") return gone("Their address takes no mail.");
-  if (content.letter !== "confirmation" && row.subscription.confirmedAt === null)
-    return gone("They never confirmed.");
-  const { email, language, subscription } = row;
+  const { subscriber, subscription } = row;
+  if (parcel.content.letter === "confirmation")
+    return asked(portal, parcel, subscriber, subscription);
+  if (subscriber.state === "suppressed") return gone("Their address takes no mail.");
+  if (subscription.confirmedAt === null) return gone("They never confirmed.");
+  const { email, language } = subscriber;
   return { email, language, subscription, token: await tokenOf(portal, subscription.id) };
+}
+
+/** Whom a confirmation asks: of all that waits to be confirmed, by the token of the newest. */
+async function asked(
+  portal: Portal,
+  { createdAt }: Parcel,
+  { id, email, language }: Subscriber,
+  subscription: Subscription,
+): Promise<Found> {
+  const rows = await portal.db
+    .select()
+    .from(subscriptions)
+    .where(and(eq(subscriptions.subscriberId, id), isNull(subscriptions.confirmedAt)))
+    .orderBy(asc(subscriptions.createdAt));
+  // Nothing to ask, and it was not already so when they asked: another mail was answered meanwhile.
+  if (rows.length === 0 && (subscription.confirmedAt ?? 0) > createdAt)
+    return gone("They confirmed already.");
+  const newest = rows.at(-1) ?? subscription;
+  return {
+    email,
+    language,
+    subscription: newest,
+    pending: await named(portal, rows),
+    token: await tokenOf(portal, newest.id),
+  };
 }
 
 const gone = (reason: string): Outcome => ({ state: "failed", reason });

@@ -60,10 +60,7 @@ export function message({ head, body }: Sealed, own: Envelope): string {
     `Message-ID: <${own.messageId}>`,
     `Date: ${new Date(own.at).toUTCString().replace("GMT", "+0000")}`,
     ...(own.removal
-      ? [
-          `List-Unsubscribe: <${own.removal}>`,
-          "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
-        ]
+      ? [`List-Unsubscribe: <${own.removal}>`, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
       : []),
     ...head,
   ];
@@ -101,7 +98,9 @@ function wrapped(line: string): string {
   for (const [i, byte] of all.entries()) {
     const isLast = i === all.length - 1;
     const isPlain = (byte > 32 && byte < 127 && byte !== 61) || (byte === 32 && !isLast);
-    const code = isPlain ? String.fromCodePoint(byte) : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+    const code = isPlain
+      ? String.fromCodePoint(byte)
+      : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`;
     if (width + code.length > WIDEST_LINE - 1) {
       out += "=\r\n";
       width = 0;

@@ -4,10 +4,10 @@ import type { Server } from "./smtp-address.ts";
 
 /** What nodemailer says of a refusal or a broken connection. */
 export interface SmtpError extends Error {
-  code?: string;
-  response?: string;
-  responseCode?: number;
-  command?: string;
+  code?: string | undefined;
+  response?: string | undefined;
+  responseCode?: number | undefined;
+  command?: string | undefined;
 }
 
 /** One connection to a server, for the length of a round: sockets do not outlive the invocation that opened them. */

@@ -95,7 +95,9 @@ function outcomeOf(error: SmtpError, isHanded: boolean): Outcome | undefined {
   const { responseCode, command } = error;
   const reason = (error.response ?? error.message).trim();
   if (responseCode === undefined || responseCode === 421)
-    return isHanded ? { state: "held", reason: `No answer after the message: ${reason}` } : undefined;
+    return isHanded
+      ? { state: "held", reason: `No answer after the message: ${reason}` }
+      : undefined;
   // A refused sender is no reader's fault: nobody's mail would go through.
   if (command === "MAIL FROM") throw new ChannelDown(reason, 5 * MINUTE, { cause: error });
   return { state: responseCode >= 500 ? "failed" : "later", reason };

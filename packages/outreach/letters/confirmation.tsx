@@ -5,14 +5,16 @@ import { Frame, Go, Text, Title } from "./frame.tsx";
 import { pageOf } from "./told.tsx";
 import { wordsOf } from "./words.ts";
 
-/** Asks the owner of an address whether it was they who subscribed. */
+/** Asks the owner of an address whether it was they who subscribed; where nothing waits, says what they have already. */
 export async function confirmationLetter(
   place: Place,
   language: "fr" | "en",
   pending: Named[],
 ): Promise<Letter> {
   const words = wordsOf[language];
-  const url = pageOf(place, language, `/subscriptions/${BLANK}/confirmation`);
+  const { title, asked, act, ignore } = pending.length > 0 ? words.confirm : words.known;
+  const page = pageOf(place, language, `/subscriptions/${BLANK}`);
+  const url = pending.length > 0 ? `${page}/confirmation` : page;
   const lines = pending.map(
     ({ kind, name, frequency }) => `${words.follow[kind](plain(name))}, ${words.pace[frequency]}`,
   );
@@ -20,22 +22,24 @@ export async function confirmationLetter(
     <Frame
       language={language}
       portal={place.name}
-      title={words.confirm.title}
+      title={title}
       preview={lines.join(" · ")}
-      foot={words.confirm.ignore}
+      foot={ignore}
     >
       <tr>
         <td style="padding-top:26px" />
       </tr>
-      <Title>{words.confirm.title}</Title>
-      <Text>{words.confirm.asked}</Text>
+      <Title>{title}</Title>
+      <Text>{asked}</Text>
       {lines.map((line) => (
         <Text>{line}</Text>
       ))}
-      <Go href={url}>{words.confirm.act}</Go>
+      <Go href={url}>{act}</Go>
     </Frame>
   ).toString();
   const list = lines.map((line) => `- ${line}`).join("\n");
-  const text = `${words.confirm.asked}\n\n${list}\n\n${words.confirm.act} :\n${url}\n\n-- \n${words.confirm.ignore}\n`;
-  return { language, subject: words.confirm.subject(plain(place.name)), text, html };
+  const text = [asked, list, `${act} :\n${url}`, `-- \n${ignore}\n`]
+    .filter((part) => part !== "")
+    .join("\n\n");
+  return { language, subject: `${title} : ${plain(place.name)}`, text, html };
 }

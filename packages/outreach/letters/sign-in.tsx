@@ -26,5 +26,5 @@ export async function signInLetter(
     </Frame>
   ).toString();
   const text = `${words.act} :\n${url}\n\n-- \n${words.ignore}\n`;
-  return { language, subject: words.subject(plain(place.name)), text, html };
+  return { language, subject: `${words.title} : ${plain(place.name)}`, text, html };
 }

@@ -49,7 +49,11 @@ export interface Why {
   announcement: Announcement;
 }
 
-export function listOf({ place, subscription }: Pick<Why, "place" | "subscription">): Letter["list"] {
+/** The list (RFC 2919) that a subscription is: what mail programs gather its letters under. */
+export function listOf({
+  place,
+  subscription,
+}: Pick<Why, "place" | "subscription">): NonNullable<Letter["list"]> {
   const { kind, target } = subscription;
   const label = kind === "organization" || kind === "dataset" ? `${kind}-${target}` : kind;
   return { id: `${label}.${new URL(place.url).hostname}`, name: place.name };

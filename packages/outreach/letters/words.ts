@@ -17,19 +17,17 @@ export interface Words {
   stop: string;
   digest: Record<"daily" | "weekly", (count: number) => string>;
   more: (count: number) => string;
-  confirm: {
-    subject: (portal: string) => string;
-    title: string;
-    asked: string;
-    act: string;
-    ignore: string;
-  };
-  signIn: {
-    subject: (portal: string) => string;
-    title: string;
-    act: string;
-    ignore: string;
-  };
+  confirm: Letter;
+  /** To who asks for what they follow already. */
+  known: Letter;
+  signIn: Omit<Letter, "asked">;
+}
+
+interface Letter {
+  title: string;
+  asked: string;
+  act: string;
+  ignore: string;
 }
 
 const fr: Words = {
@@ -57,22 +55,25 @@ const fr: Words = {
   or: "ou",
   stop: "ne plus rien recevoir",
   digest: {
-    daily: (count) =>
-      count > 1 ? `${count} nouveautés depuis hier` : "Une nouveauté depuis hier",
+    daily: (count) => (count > 1 ? `${count} nouveautés depuis hier` : "Une nouveauté depuis hier"),
     weekly: (count) =>
       count > 1 ? `${count} nouveautés cette semaine` : "Une nouveauté cette semaine",
   },
   more: (count) => (count > 1 ? `et ${count} autres` : "et une autre"),
   confirm: {
-    subject: (portal) => `Confirmez votre abonnement à ${portal}`,
     title: "Confirmez votre abonnement",
     asked: "Quelqu’un, sans doute vous, a demandé que cette adresse suive :",
     act: "Confirmer l’abonnement",
     ignore:
       "Si ce n’était pas vous, ne faites rien : sans confirmation, rien ne sera envoyé, et votre adresse sera oubliée dans sept jours.",
   },
+  known: {
+    title: "Vous êtes déjà abonné",
+    asked: "Cette adresse suit déjà ce qui vient d’être demandé pour elle.",
+    act: "Gérer vos abonnements",
+    ignore: "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
+  },
   signIn: {
-    subject: (portal) => `Votre lien de connexion à ${portal}`,
     title: "Votre lien de connexion",
     act: "Se connecter",
     ignore:
@@ -101,20 +102,25 @@ const en: Words = {
   or: "or",
   stop: "receive nothing more",
   digest: {
-    daily: (count) => (count === 1 ? "One thing new since yesterday" : `${count} things new since yesterday`),
+    daily: (count) =>
+      count === 1 ? "One thing new since yesterday" : `${count} things new since yesterday`,
     weekly: (count) => (count === 1 ? "One thing new this week" : `${count} things new this week`),
   },
   more: (count) => `and ${count} more`,
   confirm: {
-    subject: (portal) => `Confirm your subscription to ${portal}`,
     title: "Confirm your subscription",
     asked: "Somebody, probably you, asked that this address follow:",
     act: "Confirm the subscription",
     ignore:
       "If it was not you, do nothing: without confirmation nothing will be sent, and your address will be forgotten in seven days.",
   },
+  known: {
+    title: "You are subscribed already",
+    asked: "This address already follows what was just asked for it.",
+    act: "Manage your subscriptions",
+    ignore: "If it was not you, do nothing: nothing has changed.",
+  },
   signIn: {
-    subject: (portal) => `Your sign-in link to ${portal}`,
     title: "Your sign-in link",
     act: "Sign in",
     ignore: "This link works once and not for long. If you did not ask for it, do nothing.",
