@@ -4,7 +4,12 @@ import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 export interface Messages {
   indexing: { versionId: string; priority?: "waiting" | "new" | "routine" };
   events: { eventId: string; swept?: boolean };
-  deliveries: { eventId: string; after?: string } | { deliveryId: string };
+  /** Plan who is told of an event; send what is due in a lane of a channel; one that somebody waits for. */
+  deliveries:
+    | { eventId: string }
+    | { channel: string; lane: number }
+    | { deliveryId: string }
+    | { signInId: string };
   purges: { tags: string[] };
 }
 export type QueueName = keyof Messages;
@@ -23,7 +28,7 @@ export interface Place {
 
 /** What the outside world lends us for one request or one message. */
 export interface Portal {
-  db: DrizzleD1Database;
+  db: DrizzleD1Database & { $client: D1Database };
   /** The search index's own database, where the Worker has it. */
   search: D1Database | undefined;
   files: R2Bucket;

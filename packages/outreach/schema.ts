@@ -8,7 +8,8 @@ export const subscribers = sqliteTable("subscribers", {
     .notNull()
     .default("pending"),
   reason: text(),
-  mailedAt: integer("mailed_at"),
+  askedAt: integer("asked_at"),
+  asks: integer().notNull().default(0),
   createdAt: integer("created_at").notNull(),
   confirmedAt: integer("confirmed_at"),
 });
@@ -34,18 +35,25 @@ export const departures = sqliteTable("departures", {
 
 export const deliveries = sqliteTable("deliveries", {
   id: text().primaryKey(),
-  eventId: text("event_id").notNull(),
+  letter: text({ enum: ["announcement", "confirmation", "sign-in"] })
+    .notNull()
+    .default("announcement"),
+  eventId: text("event_id"),
   channel: text().notNull(),
   recipient: text().notNull(),
   subscriptionId: text("subscription_id"),
-  state: text({ enum: ["planned", "leased", "sent", "failed", "held"] })
+  frequency: text({ enum: ["now", "daily", "weekly"] })
+    .notNull()
+    .default("now"),
+  state: text({ enum: ["planned", "leased", "handed", "sent", "failed", "held"] })
     .notNull()
     .default("planned"),
   attempts: integer().notNull().default(0),
+  refusals: integer().notNull().default(0),
   leasedUntil: integer("leased_until"),
   dueAt: integer("due_at").notNull(),
   reason: text(),
-  messageId: text("message_id"),
+  reference: text(),
   createdAt: integer("created_at").notNull(),
   sentAt: integer("sent_at"),
 });

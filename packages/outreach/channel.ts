@@ -1,0 +1,56 @@
+import type { Portal } from "#base/portal.ts";
+import type { Announcement } from "./announcement.ts";
+
+/** One message to one recipient: one delivery, or all that a digest gathers. */
+export interface Parcel {
+  /** Its first delivery's: what the channel's own idempotency is made of. */
+  id: string;
+  deliveryIds: string[];
+  recipient: string;
+  subscriptionId: string | null;
+  /** When it was planned. */
+  createdAt: number;
+  content: Content;
+}
+
+export type Content =
+  | { letter: "announcement"; announcement: Announcement }
+  | { letter: "digest"; frequency: "daily" | "weekly"; announcements: Announcement[] }
+  | { letter: "confirmation" }
+  | { letter: "sign-in" };
+
+export type Outcome =
+  | { state: "sent"; reference?: string }
+  /** Refused for now: tried again, later each time. */
+  | { state: "later"; reason: string }
+  | { state: "failed"; reason: string }
+  /** It may have been taken; asking again could tell somebody twice. */
+  | { state: "held"; reason: string };
+
+/** Where a channel writes down what becomes of its parcels. */
+export interface Ledger {
+  /**
+   * For channels that would tell twice when asked twice: call it right before the point of no return,
+   * and go on only if it answers true. From then on a crash holds the parcel instead of sending it again.
+   */
+  hand: (parcel: Parcel) => Promise<boolean>;
+  /** How many parcels are under way side by side: their `hand`s are written down together. */
+  expect: (senders: number) => void;
+  note: (parcel: Pick<Parcel, "deliveryIds">, outcome: Outcome) => void;
+}
+
+export interface Channel {
+  name: string;
+  /** Sends the parcels and notes the outcome of each. What it noted nothing of is sent again later. */
+  send: (portal: Portal, parcels: Parcel[], ledger: Ledger) => Promise<void>;
+}
+
+/** The channel as a whole cannot send now: its parcels wait, and so do those behind them. */
+export class ChannelDown extends Error {
+  readonly retryAfterMs: number;
+
+  constructor(reason: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(reason, options);
+    this.retryAfterMs = retryAfterMs;
+  }
+}

@@ -1,0 +1,69 @@
+import { ChannelDown, type Ledger } from "#outreach/channel.ts";
+import { HOUR, MINUTE } from "#base/time.ts";
+import { filledIn } from "#outreach/letter.ts";
+import type { Outgoing, Post } from "./post.ts";
+
+const SENDERS = 5;
+/** Errors of the binding that concern the account and not one mail, and how long they last. */
+const down: Record<string, number> = {
+  E_RATE_LIMIT_EXCEEDED: MINUTE,
+  E_DAILY_LIMIT_EXCEEDED: HOUR,
+  E_SENDER_NOT_VERIFIED: 5 * MINUTE,
+  E_SENDER_DOMAIN_NOT_AVAILABLE: 5 * MINUTE,
+  E_INTERNAL_SERVER_ERROR: MINUTE,
+};
+
+/** Mail through the platform's `send_email` binding. It takes no Message-ID of ours, so nothing is asked twice. */
+export function bindingPost(email: SendEmail): Post {
+  return async (outgoing, ledger) => {
+    const waiting = [...outgoing];
+    let active = Math.min(SENDERS, waiting.length);
+    ledger.expect(active);
+    const sender = async () => {
+      try {
+        for (let next = waiting.shift(); next; next = waiting.shift())
+          if (await ledger.hand(next.parcel)) await sendOne(email, next, ledger);
+      } finally {
+        ledger.expect(--active);
+      }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: active }, sender));
+    const failed = ended.find((each) => each.status === "rejected");
+    if (failed) throw failed.reason;
+  };
+}
+
+async function sendOne(
+  email: SendEmail,
+  { parcel, letter, envelope, isUnknown }: Outgoing,
+  ledger: Ledger,
+): Promise<void> {
+  const { from, to, token, removal } = envelope;
+  try {
+    const { messageId } = await email.send({
+      from: from.name ? from : from.email,
+      to,
+      ...filledIn(letter, token),
+      headers: {
+        "Auto-Submitted": "auto-generated",
+        "X-Parvis-Delivery": parcel.id,
+        ...(letter.list && { "List-Id": `<${letter.list.id}>` }),
+        ...(removal && {
+          "List-Unsubscribe": `<${removal}>`,
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }),
+      },
+    });
+    ledger.note(parcel, { state: "sent", reference: messageId });
+  } catch (error) {
+    const { code = "", message } = error as Error & { code?: string };
+    const reason = `${code} ${message}`.trim();
+    const wait = down[code];
+    if (wait !== undefined) {
+      ledger.note(parcel, { state: "later", reason });
+      throw new ChannelDown(reason, wait, { cause: error });
+    }
+    ledger.note(parcel, { state: code ? "failed" : "held", reason });
+    if (code === "E_RECIPIENT_SUPPRESSED") await isUnknown(reason);
+  }
+}

@@ -1,0 +1,100 @@
+import type { Portal } from "#base/portal.ts";
+import { SECOND } from "#base/time.ts";
+import { type Announcement, loadAnnouncement } from "./announcement.ts";
+import { type Channel, ChannelDown, type Parcel } from "./channel.ts";
+import { claim, type Claimed, claimOne } from "./claim.ts";
+import { beat, rest } from "./lanes.ts";
+import { RoundLedger } from "./ledger.ts";
+
+/** A lane lets others have their turn after so long: somebody may be waiting for a link. */
+const TURN_MS = 5 * SECOND;
+
+/** Sends what is due on a channel for one lane's turn, then passes the lane on or lays it down. */
+export async function deliverLane(portal: Portal, channel: Channel, lane: number): Promise<void> {
+  const until = portal.now() + TURN_MS;
+  const known: Known = new Map();
+  do {
+    await beat(portal, channel.name, lane);
+    const claimed = await claim(portal, channel.name);
+    if (claimed.length === 0) {
+      if (await rest(portal, channel.name, lane)) return;
+      continue;
+    }
+    try {
+      await deliver(portal, channel, claimed, known);
+    } catch (error) {
+      if (!(error instanceof ChannelDown)) throw error;
+      console.warn(`${channel.name}: ${error.message}`);
+      return beat(portal, channel.name, lane, portal.now() + error.retryAfterMs);
+    }
+  } while (portal.now() < until);
+  await portal.send("deliveries", { channel: channel.name, lane });
+}
+
+/** Sends one delivery that somebody waits for, if nobody has yet. */
+export async function deliverOne(portal: Portal, channel: Channel, id: string): Promise<void> {
+  const claimed = await claimOne(portal, id);
+  if (claimed.length > 0) await deliver(portal, channel, claimed, new Map());
+}
+
+/** The announcements of a turn, each loaded once. */
+type Known = Map<string, Announcement | undefined>;
+
+async function deliver(
+  portal: Portal,
+  channel: Channel,
+  claimed: Claimed[],
+  known: Known,
+): Promise<void> {
+  const ledger = new RoundLedger(portal, claimed);
+  try {
+    for (const { eventId } of claimed)
+      if (eventId && !known.has(eventId))
+        known.set(eventId, await loadAnnouncement(portal, eventId));
+    const { parcels, withdrawn } = parcelled(claimed, known);
+    for (const id of withdrawn)
+      ledger.note({ deliveryIds: [id] }, { state: "failed", reason: "It is public no longer." });
+    if (parcels.length > 0) await channel.send(portal, parcels, ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** One parcel a delivery; of digests one a recipient. What is public no longer makes none. */
+function parcelled(claimed: Claimed[], known: Known): { parcels: Parcel[]; withdrawn: string[] } {
+  const parcels: Parcel[] = [];
+  const withdrawn: string[] = [];
+  const digests = new Map<string, Parcel>();
+  for (const delivery of claimed) {
+    const { id, recipient, subscriptionId, createdAt } = delivery;
+    const content = contentOf(delivery, known);
+    if (!content) {
+      withdrawn.push(id);
+      continue;
+    }
+    if (content.letter === "digest" && addTo(digests.get(recipient), id, content.announcements))
+      continue;
+    const parcel = { id, deliveryIds: [id], recipient, subscriptionId, createdAt, content };
+    if (content.letter === "digest") digests.set(recipient, parcel);
+    parcels.push(parcel);
+  }
+  return { parcels, withdrawn };
+}
+
+function contentOf(
+  { letter, eventId, frequency }: Claimed,
+  known: Known,
+): Parcel["content"] | undefined {
+  if (letter !== "announcement") return { letter };
+  const announcement = eventId === null ? undefined : known.get(eventId);
+  if (!announcement) return undefined;
+  if (frequency === "now") return { letter, announcement };
+  return { letter: "digest", frequency, announcements: [announcement] };
+}
+
+function addTo(digest: Parcel | undefined, id: string, announcements: Announcement[]): boolean {
+  if (digest?.content.letter !== "digest") return false;
+  digest.deliveryIds.push(id);
+  digest.content.announcements.push(...announcements);
+  return true;
+}

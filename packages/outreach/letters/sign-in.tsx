@@ -1,0 +1,30 @@
+import type { Place } from "#base/portal.ts";
+import { type Letter, plain } from "#outreach/letter.ts";
+import { Frame, Go, Title } from "./frame.tsx";
+import { wordsOf } from "./words.ts";
+
+/** A link that signs its reader in. */
+export async function signInLetter(
+  place: Place,
+  language: "fr" | "en",
+  url: string,
+): Promise<Letter> {
+  const words = wordsOf[language].signIn;
+  const html = await (
+    <Frame
+      language={language}
+      portal={place.name}
+      title={words.title}
+      preview={words.ignore}
+      foot={words.ignore}
+    >
+      <tr>
+        <td style="padding-top:26px" />
+      </tr>
+      <Title>{words.title}</Title>
+      <Go href={url}>{words.act}</Go>
+    </Frame>
+  ).toString();
+  const text = `${words.act} :\n${url}\n\n-- \n${words.ignore}\n`;
+  return { language, subject: `${words.title} : ${plain(place.name)}`, text, html };
+}

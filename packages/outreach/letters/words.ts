@@ -1,0 +1,130 @@
+import type { Subscription } from "#outreach/schema.ts";
+
+/** What letters say, in each language. */
+export interface Words {
+  newDataset: string;
+  by: (producer: string) => string;
+  rows: (count: number) => string;
+  columns: (count: number) => string;
+  files: (count: number) => string;
+  number: (value: number) => string;
+  see: string;
+  follow: Record<Subscription["kind"], (name: string) => string>;
+  pace: Record<Subscription["frequency"], string>;
+  because: (what: string, pace: string) => string;
+  change: string;
+  or: string;
+  stop: string;
+  digest: Record<"daily" | "weekly", (count: number) => string>;
+  more: (count: number) => string;
+  confirm: Letter;
+  /** To who asks for what they follow already. */
+  known: Letter;
+  signIn: Omit<Letter, "asked">;
+}
+
+interface Letter {
+  title: string;
+  asked: string;
+  act: string;
+  ignore: string;
+}
+
+const fr: Words = {
+  newDataset: "Nouveau jeu de données",
+  by: (producer) => `Nouveau jeu de données, ${producer}`,
+  rows: (count) => (count > 1 ? "lignes" : "ligne"),
+  columns: (count) => (count > 1 ? "colonnes" : "colonne"),
+  files: (count) => (count > 1 ? "fichiers" : "fichier"),
+  number: (value) => new Intl.NumberFormat("fr").format(value),
+  see: "Voir le jeu de données",
+  follow: {
+    everything: () => "tout ce qui est publié",
+    organization: (name) => `l’organisation « ${name} »`,
+    dataset: (name) => `le jeu de données « ${name} »`,
+    tag: (name) => `le mot-clé « ${name} »`,
+    search: (name) => `la recherche « ${name} »`,
+  },
+  pace: {
+    now: "dès que c’est en ligne",
+    daily: "une fois par jour",
+    weekly: "une fois par semaine",
+  },
+  because: (what, pace) => `Vous recevez ce message parce que vous suivez ${what}, ${pace}.`,
+  change: "Changer le rythme",
+  or: "ou",
+  stop: "ne plus rien recevoir",
+  digest: {
+    daily: (count) => (count > 1 ? `${count} nouveautés depuis hier` : "Une nouveauté depuis hier"),
+    weekly: (count) =>
+      count > 1 ? `${count} nouveautés cette semaine` : "Une nouveauté cette semaine",
+  },
+  more: (count) => (count > 1 ? `et ${count} autres` : "et une autre"),
+  confirm: {
+    title: "Confirmez votre abonnement",
+    asked: "Quelqu’un, sans doute vous, a demandé que cette adresse suive :",
+    act: "Confirmer l’abonnement",
+    ignore:
+      "Si ce n’était pas vous, ne faites rien : sans confirmation, rien ne sera envoyé, et votre adresse sera oubliée dans sept jours.",
+  },
+  known: {
+    title: "Vous êtes déjà abonné",
+    asked: "Cette adresse suit déjà ce qui vient d’être demandé pour elle.",
+    act: "Gérer vos abonnements",
+    ignore: "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
+  },
+  signIn: {
+    title: "Votre lien de connexion",
+    act: "Se connecter",
+    ignore:
+      "Ce lien ne sert qu’une fois et pour peu de temps. Si vous ne l’avez pas demandé, ne faites rien.",
+  },
+};
+
+const en: Words = {
+  newDataset: "New dataset",
+  by: (producer) => `New dataset, ${producer}`,
+  rows: (count) => (count === 1 ? "row" : "rows"),
+  columns: (count) => (count === 1 ? "column" : "columns"),
+  files: (count) => (count === 1 ? "file" : "files"),
+  number: (value) => new Intl.NumberFormat("en").format(value),
+  see: "See the dataset",
+  follow: {
+    everything: () => "everything that is published",
+    organization: (name) => `the organization “${name}”`,
+    dataset: (name) => `the dataset “${name}”`,
+    tag: (name) => `the tag “${name}”`,
+    search: (name) => `the search “${name}”`,
+  },
+  pace: { now: "as soon as it is online", daily: "once a day", weekly: "once a week" },
+  because: (what, pace) => `You receive this message because you follow ${what}, ${pace}.`,
+  change: "Change how often",
+  or: "or",
+  stop: "receive nothing more",
+  digest: {
+    daily: (count) =>
+      count === 1 ? "One thing new since yesterday" : `${count} things new since yesterday`,
+    weekly: (count) => (count === 1 ? "One thing new this week" : `${count} things new this week`),
+  },
+  more: (count) => `and ${count} more`,
+  confirm: {
+    title: "Confirm your subscription",
+    asked: "Somebody, probably you, asked that this address follow:",
+    act: "Confirm the subscription",
+    ignore:
+      "If it was not you, do nothing: without confirmation nothing will be sent, and your address will be forgotten in seven days.",
+  },
+  known: {
+    title: "You are subscribed already",
+    asked: "This address already follows what was just asked for it.",
+    act: "Manage your subscriptions",
+    ignore: "If it was not you, do nothing: nothing has changed.",
+  },
+  signIn: {
+    title: "Your sign-in link",
+    act: "Sign in",
+    ignore: "This link works once and not for long. If you did not ask for it, do nothing.",
+  },
+};
+
+export const wordsOf = { fr, en };

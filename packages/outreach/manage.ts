@@ -1,0 +1,71 @@
+import { asc, eq } from "drizzle-orm";
+import { isoOrNull } from "#base/time.ts";
+import type { Portal } from "#base/portal.ts";
+import { holderOf } from "./holder.ts";
+import { type Named, named } from "./name.ts";
+import { type Subscriber, subscribers, type Subscription, subscriptions } from "./schema.ts";
+import { textOf } from "./target.ts";
+import { tokenOf } from "./token.ts";
+
+/** All that the token's address follows, each with the token that opens it. */
+export interface Followed {
+  subscriber: Subscriber;
+  subscriptions: (Named & { token: string })[];
+}
+
+export async function followed(portal: Portal, token: string): Promise<Followed> {
+  const { subscriber } = await holderOf(portal, token);
+  const rows = await portal.db
+    .select()
+    .from(subscriptions)
+    .where(eq(subscriptions.subscriberId, subscriber.id))
+    .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id));
+  const own = await named(portal, rows);
+  const tokens = await Promise.all(own.map(({ id }) => tokenOf(portal, id)));
+  return {
+    subscriber,
+    subscriptions: own.map((each, i) => ({ ...each, token: tokens[i] ?? "" })),
+  };
+}
+
+/** How often the token's own subscription is told. */
+export async function changeFrequency(
+  portal: Portal,
+  token: string,
+  frequency: Subscription["frequency"],
+): Promise<void> {
+  const { subscription } = await holderOf(portal, token);
+  await portal.db
+    .update(subscriptions)
+    .set({ frequency })
+    .where(eq(subscriptions.id, subscription.id));
+}
+
+/** In which language the token's address is written to. */
+export async function changeLanguage(
+  portal: Portal,
+  token: string,
+  language: "fr" | "en",
+): Promise<void> {
+  const { subscriber } = await holderOf(portal, token);
+  await portal.db.update(subscribers).set({ language }).where(eq(subscribers.id, subscriber.id));
+}
+
+/** Everything that is kept of the token's address, for its owner to take along. */
+export async function exported(portal: Portal, token: string): Promise<object> {
+  const { subscriber, subscriptions } = await followed(portal, token);
+  return {
+    email: subscriber.email,
+    language: subscriber.language,
+    state: subscriber.state,
+    created_at: isoOrNull(subscriber.createdAt),
+    confirmed_at: isoOrNull(subscriber.confirmedAt),
+    subscriptions: subscriptions.map((each) => ({
+      target: textOf(each),
+      name: each.name,
+      frequency: each.frequency,
+      created_at: isoOrNull(each.createdAt),
+      confirmed_at: isoOrNull(each.confirmedAt),
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Portal } from "#base/portal.ts";
+import type { Channel } from "#outreach/channel.ts";
+import { deliverLane, deliverOne } from "#outreach/deliver.ts";
+import { planDeliveries } from "#outreach/plan.ts";
+import { planSignIn } from "#outreach/sign-in.ts";
+import type { Work } from "./consume.ts";
+import { searchesThatFind } from "./search.ts";
+
+const message = z.union([
+  z.object({ eventId: z.string() }),
+  z.object({ channel: z.string(), lane: z.number() }),
+  z.object({ deliveryId: z.string() }),
+  z.object({ signInId: z.string() }),
+]);
+
+/** Plans who is told, and tells them. */
+export function deliveries(portal: Portal, mail: Channel): Work<typeof message> {
+  return {
+    message,
+    async handle(message) {
+      if ("eventId" in message) return planDeliveries(portal, message.eventId, searchesThatFind);
+      if ("lane" in message) return deliverLane(portal, mail, message.lane);
+      if ("deliveryId" in message) return deliverOne(portal, mail, message.deliveryId);
+      return deliverOne(portal, mail, await planSignIn(portal, message.signInId));
+    },
+  };
+}

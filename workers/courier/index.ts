@@ -1,0 +1,20 @@
+import { open } from "#base/portal.ts";
+import { keepDeadLetters } from "#events/dead-letter.ts";
+import { mailChannel } from "#outreach/channels/mail.ts";
+import { consume } from "./consume.ts";
+import { deliveries } from "./deliveries.ts";
+import { events } from "./events.ts";
+import { daily, everyMinute } from "./schedule.ts";
+
+export default {
+  async queue(batch, env) {
+    const portal = open(env);
+    if (batch.queue.endsWith("-dead")) return keepDeadLetters(portal, batch);
+    if (batch.queue === "events") return consume(batch, events(portal));
+    return consume(batch, deliveries(portal, mailChannel(env)));
+  },
+  async scheduled({ cron }, env) {
+    const portal = open(env);
+    await (cron === "* * * * *" ? everyMinute(portal, [mailChannel(env)]) : daily(portal));
+  },
+} satisfies ExportedHandler<CourierEnv>;

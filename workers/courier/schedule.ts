@@ -1,0 +1,32 @@
+import type { Portal } from "#base/portal.ts";
+import { sweep } from "#events/outbox.ts";
+import { sweepUploads } from "#files/expire.ts";
+import type { Channel } from "#outreach/channel.ts";
+import { forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
+import { sweepDeliveries } from "#outreach/sweep.ts";
+import { forgetExpired } from "#people/expire.ts";
+
+/** What was lost on its way is found: events, deliveries, uploads. What is over is forgotten. */
+export async function everyMinute(portal: Portal, channels: Channel[]): Promise<void> {
+  await allOf([
+    () => sweep(portal),
+    () => sweepDeliveries(portal, channels),
+    () => sweepUploads(portal),
+    () => forgetExpired(portal),
+    () => forgetUnconfirmed(portal),
+  ]);
+}
+
+export async function daily(portal: Portal): Promise<void> {
+  await forgetOldDeliveries(portal);
+}
+
+/** One that fails keeps none of the others from their work; the platform's log has its reason. */
+async function allOf(works: (() => Promise<unknown>)[]): Promise<void> {
+  for (const work of works)
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+    }
+}
