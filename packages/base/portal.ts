@@ -4,7 +4,7 @@ import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 export interface Messages {
   indexing: { versionId: string; priority?: "waiting" | "new" | "routine" };
   events: { eventId: string; swept?: boolean };
-  deliveries: { eventId: string; after?: string } | { deliveryId: string };
+  deliveries: { eventId: string; after?: string } | { deliveryId: string } | { signInId: string };
   purges: { tags: string[] };
 }
 export type QueueName = keyof Messages;

@@ -1,32 +1,55 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
-import { hmac } from "#base/hmac.ts";
-import { newToken } from "#base/id.ts";
+import { and, count, eq, gt, isNull } from "drizzle-orm";
+import { hmac, sameText } from "#base/hmac.ts";
+import { newToken, uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { Problem } from "#base/problem.ts";
-import { DAY, MINUTE } from "#base/time.ts";
-import { loadPerson, type Person, personOf } from "./person.ts";
+import { DAY, HOUR, MINUTE } from "#base/time.ts";
+import { type Person, personOf } from "./person.ts";
 import { sessions, signIns } from "./schema.ts";
 
 const LINK_LIVES_MS = 20 * MINUTE;
+const OWN_LINK_LIVES_MS = DAY;
+const LINKS_AN_HOUR = 5;
 const SESSION_LIVES_MS = 30 * DAY;
 
-/** Makes the token of a link that signs its address in, once, within twenty minutes. Mail it; keep it nowhere. */
+/**
+ * Has a link mailed that signs this address in, once, within twenty minutes; the account is made by its first use.
+ * An address that asked too often gets no further mail, and nobody is told so.
+ */
 export async function requestSignIn(
   portal: Portal,
   email: string,
   language: "fr" | "en",
-  livesMs = LINK_LIVES_MS,
-): Promise<string> {
-  const token = newToken();
-  const now = portal.now();
-  await portal.db.insert(signIns).values({
-    id: await hmac(portal.secret, "sign-in", token),
-    email: email.trim().toLowerCase(),
-    language,
-    createdAt: now,
-    expiresAt: now + livesMs,
-  });
-  return token;
+): Promise<void> {
+  const address = email.trim().toLowerCase();
+  const recent = await portal.db
+    .select({ links: count() })
+    .from(signIns)
+    .where(and(eq(signIns.email, address), gt(signIns.createdAt, portal.now() - HOUR)))
+    .get();
+  if ((recent?.links ?? 0) >= LINKS_AN_HOUR) return;
+  const id = await newLink(portal, { email: address, language }, LINK_LIVES_MS);
+  await portal.send("deliveries", { signInId: id });
+}
+
+/** A fresh link of the person's own, good for a day: for who holds their key. */
+export async function ownSignInLink(portal: Portal, person: Person): Promise<string> {
+  return addressOf(portal, await newLink(portal, person, OWN_LINK_LIVES_MS));
+}
+
+/** What the mail of a requested link says; nothing once the link was used or is too old. */
+export async function signInLink(
+  portal: Portal,
+  id: string,
+): Promise<{ email: string; language: "fr" | "en"; url: string } | undefined> {
+  const link = await portal.db.select().from(signIns).where(usable(portal, id)).get();
+  return link && { email: link.email, language: link.language, url: await addressOf(portal, id) };
+}
+
+/** The language that a link's mail was written in, or nothing when the link is no longer good; spends nothing. */
+export async function peekSignIn(portal: Portal, token: string): Promise<"fr" | "en" | undefined> {
+  const id = await idOf(portal, token);
+  return id === undefined ? undefined : (await signInLink(portal, id))?.language;
 }
 
 /** Turns a mailed link into a session. The session's token goes into a cookie. */
@@ -36,17 +59,11 @@ export async function signIn(
   userAgent: string,
 ): Promise<{ person: Person; session: string; expiresAt: number }> {
   const now = portal.now();
-  const [used] = await portal.db
-    .update(signIns)
-    .set({ usedAt: now })
-    .where(
-      and(
-        eq(signIns.id, await hmac(portal.secret, "sign-in", token)),
-        isNull(signIns.usedAt),
-        gt(signIns.expiresAt, now),
-      ),
-    )
-    .returning();
+  const id = await idOf(portal, token);
+  const [used] =
+    id === undefined
+      ? []
+      : await portal.db.update(signIns).set({ usedAt: now }).where(usable(portal, id)).returning();
   if (!used) throw new Problem(401, "link-spent", "This link was used already or is too old.");
   const person = await personOf(portal, used.email, { language: used.language });
   const session = newToken();
@@ -61,23 +78,30 @@ export async function signIn(
   return { person, session, expiresAt };
 }
 
-/** Who this cookie belongs to, if it still does. */
-export async function personOfSession(portal: Portal, token: string): Promise<Person | undefined> {
-  const session = await portal.db
-    .select()
-    .from(sessions)
-    .where(
-      and(
-        eq(sessions.id, await hmac(portal.secret, "session", token)),
-        gt(sessions.expiresAt, portal.now()),
-      ),
-    )
-    .get();
-  return session && loadPerson(portal, session.personId);
+async function newLink(
+  portal: Portal,
+  { email, language }: { email: string; language: "fr" | "en" },
+  livesMs: number,
+): Promise<string> {
+  const now = portal.now();
+  const id = uuidv7(now);
+  await portal.db
+    .insert(signIns)
+    .values({ id, email, language, createdAt: now, expiresAt: now + livesMs });
+  return id;
 }
 
-export async function signOut(portal: Portal, token: string): Promise<void> {
-  await portal.db
-    .delete(sessions)
-    .where(eq(sessions.id, await hmac(portal.secret, "session", token)));
+function usable(portal: Portal, id: string) {
+  return and(eq(signIns.id, id), isNull(signIns.usedAt), gt(signIns.expiresAt, portal.now()));
+}
+
+async function addressOf(portal: Portal, id: string): Promise<string> {
+  const proof = await hmac(portal.secret, "sign-in", id);
+  return `${portal.place.url}/studio/sign-in/${id}.${proof}`;
+}
+
+/** The link's id, when its token was made by us. */
+async function idOf(portal: Portal, token: string): Promise<string | undefined> {
+  const [id = "", proof = ""] = token.split(".");
+  return sameText(proof, await hmac(portal.secret, "sign-in", id)) ? id : undefined;
 }
