@@ -64,13 +64,14 @@ CREATE TABLE sessions (
 CREATE INDEX idx_sessions_person ON sessions (person_id);
 CREATE INDEX idx_sessions_expires_at ON sessions (expires_at);
 
--- A mailed link signs in once.
+-- A mailed link signs in once. Its token is the id with the id's HMAC, so that no token is kept.
 CREATE TABLE sign_ins (
-  id TEXT PRIMARY KEY,                   -- HMAC of the link's token
+  id TEXT PRIMARY KEY,                   -- UUIDv7
   email TEXT NOT NULL,
   language TEXT NOT NULL DEFAULT 'fr',
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   used_at INTEGER
 );
+CREATE INDEX idx_sign_ins_email_created_at ON sign_ins (email, created_at);
 CREATE INDEX idx_sign_ins_expires_at ON sign_ins (expires_at);

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
+import { gone } from "#base/problem.ts";
 import { slugify } from "#base/slug.ts";
 import { memberships, people } from "./schema.ts";
 
@@ -55,6 +56,6 @@ export async function personOf(
     .where(eq(people.email, address))
     .get();
   const person = row && (await loadPerson(portal, row.id));
-  if (!person) throw new Error(`the account of ${address} was deleted`);
+  if (!person) throw gone("This account");
   return person;
 }

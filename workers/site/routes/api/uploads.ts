@@ -10,18 +10,13 @@ import type { Asked, Door } from "#site/door.ts";
 /** Files on their way into a dataset: granted here, sent to the bucket, confirmed here. */
 export const uploads = new Hono<Door>();
 
-uploads.post("/datasets/:id/uploads", grant);
-uploads.get("/datasets/:id/uploads/:upload", resume);
-uploads.post("/datasets/:id/uploads/:upload/arrival", confirm);
-uploads.delete("/datasets/:id/uploads/:upload", abort);
-
-async function grant(c: Asked): Promise<Response> {
+uploads.post("/:id/uploads", async (c) => {
   const [id] = named(c);
   const granted = await grantUpload(c.get("portal"), c.get("person"), id, await jsonOf(c));
   return c.json(written(granted), 201);
-}
+});
 
-async function resume(c: Asked): Promise<Response> {
+uploads.get("/:id/uploads/:upload", async (c) => {
   const [id, upload] = named(c);
   const standing = await resumeUpload(c.get("portal"), c.get("person"), id, upload);
   const arrived = standing.arrived?.map(({ number, etag, sizeBytes }) => ({
@@ -34,9 +29,9 @@ async function resume(c: Asked): Promise<Response> {
     state: standing.upload.state,
     ...(standing.parts && { arrived: arrived ?? null }),
   });
-}
+});
 
-async function confirm(c: Asked): Promise<Response> {
+uploads.post("/:id/uploads/:upload/arrival", async (c) => {
   const [datasetId, uploadId] = named(c);
   const body = await jsonOf(c);
   const asked = body && typeof body === "object" && "parts" in body ? body.parts : undefined;
@@ -49,13 +44,13 @@ async function confirm(c: Asked): Promise<Response> {
   });
   const { resourceId, versionId, state } = arrival;
   return c.json({ resource: { id: resourceId }, version: { id: versionId }, state }, 202);
-}
+});
 
-async function abort(c: Asked): Promise<Response> {
+uploads.delete("/:id/uploads/:upload", async (c) => {
   const [id, upload] = named(c);
   await abortUpload(c.get("portal"), c.get("person"), id, upload);
   return c.body(null, 204);
-}
+});
 
 function named(c: Asked): [datasetId: string, uploadId: string] {
   return [c.req.param("id") ?? "", c.req.param("upload") ?? ""];
