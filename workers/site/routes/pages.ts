@@ -1,5 +1,8 @@
 import { Hono } from "hono";
 import type { Door } from "#site/door.ts";
+import { feeds } from "./feeds.ts";
 
 /** Every public page; mounted once for each language. */
 export const pages = new Hono<Door>();
+
+pages.route("/", feeds);
