@@ -9,6 +9,7 @@ import { me } from "./me.ts";
 import { organizations } from "./organizations.ts";
 import { resources } from "./resources.ts";
 import { uploads } from "./uploads.ts";
+import { vocabularies } from "./vocabularies.ts";
 
 /** Who calls: the key says it; without one, a stranger. */
 const caller: MiddlewareHandler<Door> = async (c, next) => {
@@ -36,6 +37,7 @@ export const api = new Hono<Door>();
 api.use(cors({ origin: "*", exposeHeaders: ["ETag", "Location", "Retry-After"], maxAge: 86_400 }));
 api.all("/resources/*", (c) => c.env.DATA.fetch(c.req.raw));
 api.use(caller, measured, masked);
+api.route("/1", vocabularies);
 api.route("/1/datasets", datasets);
 api.route("/1/datasets", resources);
 api.route("/1/datasets", uploads);
