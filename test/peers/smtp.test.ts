@@ -209,8 +209,9 @@ async function courier(SMTP_URL: string) {
   });
   await harness.listen();
   closing.push(() => harness.close());
-  const worker = harness.getWorker();
-  const env: Lent = { ...(await worker.getEnv()), SECRET };
+  const worker = harness.getWorker<CourierEnv>();
+  // Typed as the courier's own configuration generates it.
+  const env: Lent = Object.assign({}, await worker.getEnv(), { SECRET });
   for (const { queries } of await readD1Migrations("migrations/catalog"))
     await env.DB.batch(queries.map((query) => env.DB.prepare(query)));
   const portal = open(env);
