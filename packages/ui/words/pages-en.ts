@@ -89,7 +89,6 @@ export const pagesEn: PagesWords = {
     versionsNote: "No version is ever erased.",
     query: "Query",
     queryNote: "Without a key, without an account.",
-    example: (language) => `${language} example`,
     follow: "Follow",
     followText: "A message when this dataset changes.",
     followSubmit: "Follow this dataset",

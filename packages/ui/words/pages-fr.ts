@@ -89,7 +89,6 @@ export const pagesFr = {
     versionsNote: "Aucune version n’est effacée.",
     query: "Interroger",
     queryNote: "Sans clé, sans inscription.",
-    example: (language: string) => `Exemple ${language}`,
     follow: "Suivre",
     followText: "Un message quand ce jeu de données change.",
     followSubmit: "Suivre ce jeu de données",
