@@ -80,6 +80,8 @@ export default defineConfig({
     "unicorn/no-array-reverse": "off",
     "typescript/no-explicit-any": "error",
     "typescript/no-non-null-assertion": "error",
+    // What scrolls must be reachable by keyboard: WCAG 2.1.1.
+    "jsx-a11y/no-noninteractive-tabindex": "off",
     "no-await-in-loop": "off",
     "no-underscore-dangle": "off",
     "no-shadow": "off",
