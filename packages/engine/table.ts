@@ -34,10 +34,19 @@ export interface Block {
   firstRow: number;
 }
 
+/** What a table knows besides the kernel's memory. */
+export interface TableState {
+  columns: Column[];
+  groups: Group[];
+  rows: number;
+  groupRows: number;
+  groupBytes: number;
+}
+
 /** Cells in, columns of Parquet out; types are supposed early, verified on every cell, and mended at the end. */
 export class Table {
-  readonly columns: Column[];
-  readonly groups: Group[] = [];
+  columns: Column[];
+  groups: Group[] = [];
   rows = 0;
   #groupRows = 0;
   #groupBytes = 0;
@@ -60,7 +69,22 @@ export class Table {
     return this.columns.some((column) => column.rewrite > 0);
   }
 
-  async take(block: Block): Promise<void> {
+  get state(): TableState {
+    const { columns, groups, rows } = this;
+    return { columns, groups, rows, groupRows: this.#groupRows, groupBytes: this.#groupBytes };
+  }
+
+  set state(state: TableState) {
+    this.columns = state.columns;
+    this.groups = state.groups;
+    this.rows = state.rows;
+    this.#groupRows = state.groupRows;
+    this.#groupBytes = state.groupBytes;
+  }
+
+  /** Takes rows; true when a row group ended on the way, which is a good place to pause. */
+  async take(block: Block): Promise<boolean> {
+    const before = this.groups.length;
     let done = 0;
     while (done < block.rows) {
       const first = this.groups.length === 0;
@@ -74,6 +98,7 @@ export class Table {
       const full = this.#groupBytes >= (first ? FIRST_BYTES : GROUP_BYTES);
       if (full || rows === left) await this.#endGroup();
     }
+    return this.groups.length > before;
   }
 
   async end(): Promise<void> {

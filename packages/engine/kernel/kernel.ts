@@ -5,8 +5,13 @@ export interface Exports {
   begin(): void;
   alloc(size: number): number;
   free(pointer: number): void;
+  reach(end: number): void;
+  lists: WebAssembly.Global<"i32">;
   live: WebAssembly.Global<"i32">;
   top: WebAssembly.Global<"i32">;
+  raw: WebAssembly.Global<"i32">;
+  rawRoom: WebAssembly.Global<"i32">;
+  packed: WebAssembly.Global<"i32">;
   dialect(
     delimiter: bigint,
     length: number,
@@ -26,7 +31,7 @@ export interface Exports {
   ): void;
   scan(from: number, to: number, last: number): number;
   rows: WebAssembly.Global<"i32">;
-  seenRows(count: number): void;
+  seen: WebAssembly.Global<"i32">;
   decode(from: number, to: number, into: number, single: number): number;
   decoded: WebAssembly.Global<"i32">;
   invalid: WebAssembly.Global<"i32">;

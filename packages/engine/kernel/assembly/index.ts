@@ -5,12 +5,13 @@ import { dictionaryPage, flushCodes, flushData, pages } from "./page";
 import { kindsOf } from "./kinds";
 import { inherit, numbers, texts } from "./plain";
 
-export { alloc, free, live, top } from "./alloc";
+export { alloc, free, lists, live, reach, top } from "./alloc";
 export { decode, decoded, invalid, latin, nuls } from "./decode";
 export { classify, closeGroup, limits } from "./dictionary";
 export { choose, preferGroups } from "./kinds";
 export { summarize } from "./plain";
-export { dialect, grid, rows, scan, seenRows } from "./scan";
+export { dialect, grid, rows, scan, seen } from "./scan";
+export { packed, raw, rawRoom } from "./page";
 export { sizes } from "./sketch";
 export { snappy } from "./snappy";
 export { addWord } from "./text";
