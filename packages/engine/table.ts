@@ -4,7 +4,9 @@ import {
   C_LAST_PAGE,
   C_MASK,
   C_FORCED,
+  C_KIND,
   C_PLAIN,
+  C_SEEN,
   C_SORTED,
   DATE_YMD,
   INT,
@@ -13,6 +15,7 @@ import {
   TEXT,
 } from "./kernel/layout.ts";
 import { type Column, hasSeen, kindOf, newColumn, quiet, read, write } from "./profile/column.ts";
+import type { ColumnType } from "./profile/profile.ts";
 import { type Group, writeGroup } from "./write/parquet.ts";
 import type { Output } from "./write/parquet-output.ts";
 
@@ -27,12 +30,23 @@ export interface Block {
   cells: number;
   rows: number;
   bytes: number;
+  /** Number of the first row, from 1. */
+  firstRow: number;
+}
+
+/** What a table knows besides the kernel's memory. */
+export interface TableState {
+  columns: Column[];
+  groups: Group[];
+  rows: number;
+  groupRows: number;
+  groupBytes: number;
 }
 
 /** Cells in, columns of Parquet out; types are supposed early, verified on every cell, and mended at the end. */
 export class Table {
-  readonly columns: Column[];
-  readonly groups: Group[] = [];
+  columns: Column[];
+  groups: Group[] = [];
   rows = 0;
   #groupRows = 0;
   #groupBytes = 0;
@@ -42,12 +56,12 @@ export class Table {
   constructor(
     kernel: Kernel,
     names: readonly string[],
-    forced: ReadonlyMap<string, number>,
+    types: Readonly<Record<string, ColumnType>>,
     output: Output,
   ) {
     this.#kernel = kernel;
     this.#output = output;
-    this.columns = names.map((name) => newColumn(kernel, name, forced.get(name) ?? 0));
+    this.columns = names.map((name) => newColumn(kernel, name, types[name]));
   }
 
   /** Whether any row group was written again, so that the source must be read once more. */
@@ -55,7 +69,22 @@ export class Table {
     return this.columns.some((column) => column.rewrite > 0);
   }
 
-  async take(block: Block): Promise<void> {
+  get state(): TableState {
+    const { columns, groups, rows } = this;
+    return { columns, groups, rows, groupRows: this.#groupRows, groupBytes: this.#groupBytes };
+  }
+
+  set state(state: TableState) {
+    this.columns = state.columns;
+    this.groups = state.groups;
+    this.rows = state.rows;
+    this.#groupRows = state.groupRows;
+    this.#groupBytes = state.groupBytes;
+  }
+
+  /** Takes rows; true when a row group ended on the way, which is a good place to pause. */
+  async take(block: Block): Promise<boolean> {
+    const before = this.groups.length;
     let done = 0;
     while (done < block.rows) {
       const first = this.groups.length === 0;
@@ -69,6 +98,7 @@ export class Table {
       const full = this.#groupBytes >= (first ? FIRST_BYTES : GROUP_BYTES);
       if (full || rows === left) await this.#endGroup();
     }
+    return this.groups.length > before;
   }
 
   async end(): Promise<void> {
@@ -86,7 +116,7 @@ export class Table {
     for (const [at, column] of this.columns.entries()) {
       if (column.idle) continue;
       const { call } = this.#kernel;
-      const done = call.feed(column.at, cells + at * 8, stride, rows);
+      const done = call.feed(column.at, cells + at * 8, stride, rows, this.rows + 1);
       const kind = kindOf(this.#kernel, column);
       if (kind !== column.kind) this.#widened(column, kind);
       if (done < rows && call.stopped.value === STOP_MISFIT)
@@ -97,7 +127,7 @@ export class Table {
   /** A column with a dictionary was found to be of another kind: pages hold codes, so only past groups are wrong. */
   #widened(column: Column, kind: number): void {
     const before = column.kind;
-    const words = kind === TEXT && hasSeen(this.#kernel, column, SEEN_NUMERIC_NULL);
+    const words = kind >= BOOL && hasSeen(this.#kernel, column, SEEN_NUMERIC_NULL);
     column.kind = kind;
     if (before === 0 && !words) return;
     if (!(before === INT && kind < DATE_YMD)) write(this.#kernel, column, C_SORTED, 0);
@@ -117,9 +147,11 @@ export class Table {
       kind: column.kind,
     };
     const mask = read(this.#kernel, column, C_MASK);
-    write(this.#kernel, column, C_MASK, mask & call.readAs(from, to) & impliedBy(column.kind));
+    const left = mask & call.readAs(from, to) & impliedBy(column.kind);
+    write(this.#kernel, column, C_MASK, left);
     call.restart(column.at);
-    column.kind = 0;
+    column.kind = call.choose(left, read(this.#kernel, column, C_SEEN));
+    write(this.#kernel, column, C_KIND, column.kind);
     column.idle = true;
     column.rewrite = this.groups.length + 1;
     column.recount = this.groups.length + 1;
@@ -173,7 +205,7 @@ export class Table {
         if (column.rewrite <= at) continue;
         quiet(this.#kernel, column, column.recount <= at);
         const cell = block.cells + done * stride + index * 8;
-        this.#kernel.call.feed(column.at, cell, stride, rows);
+        this.#kernel.call.feed(column.at, cell, stride, rows, block.firstRow + done);
       }
       done += rows;
       this.#groupRows += rows;

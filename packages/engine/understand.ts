@@ -1,10 +1,12 @@
+import { checkpointOf, type Progress, takeUp } from "./checkpoint.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import { SEEN_ZONE } from "./kernel/layout.ts";
 import type { Sink, Source } from "./port.ts";
 import { hasSeen } from "./profile/column.ts";
-import type { Profile } from "./profile/profile.ts";
-import { summaryOf } from "./profile/summary.ts";
+import type { ColumnType, Profile, Warning } from "./profile/profile.ts";
 import { setSizes } from "./profile/sizes.ts";
+import { summaryOf } from "./profile/summary.ts";
+import { rowWarnings } from "./profile/warnings.ts";
 import { teachWords } from "./profile/words.ts";
 import { CsvReader } from "./read/csv.ts";
 import { type Layout, layoutOf } from "./read/csv-layout.ts";
@@ -18,6 +20,8 @@ import { Output } from "./write/parquet-output.ts";
 export interface Overrides extends TextOverrides {
   /** Name of the sheet to read. */
   sheet?: string;
+  /** Types of columns by name; a cell that does not fit becomes a null and is told. */
+  types?: Record<string, ColumnType>;
 }
 
 export interface Hints {
@@ -45,7 +49,7 @@ export async function understand(
   source: Source,
   hints: Hints,
   sink: Sink,
-  _options: Options = {},
+  options: Options = {},
 ): Promise<Understood> {
   if (source.byteLength === 0) throw new Unreadable("empty", "The file is empty.");
   const head = new Uint8Array(await source.slice(0, Math.min(HEAD, source.byteLength)));
@@ -53,10 +57,11 @@ export async function understand(
   const sniffed = sniff(head, tail, source.byteLength, hints.overrides);
   refuseBinary(head, sniffed);
   const layout = layoutOf(sniffed, head, tail);
-  return readTable(source, sniffed, layout, head, sink);
+  const reading = new Reading(source, sniffed, layout, head, sink, hints.overrides?.types ?? {});
+  return reading.run(options);
 }
 
-/** Control characters that no text has, in more than one of a thousand bytes. */
+/** Control characters that no text has, in more than one of fifty bytes. */
 function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
   if (sniffed.dialect.encoding.startsWith("utf-16")) return;
   const part = head.subarray(0, 65_536);
@@ -66,38 +71,97 @@ function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
     throw new Unreadable("binary", "The file is not text, and of no other known kind.");
 }
 
-async function readTable(
-  source: Source,
-  sniffed: Sniffed,
-  layout: Layout,
-  head: Uint8Array,
-  sink: Sink,
-): Promise<Understood> {
-  const kernel = new Kernel();
-  teachWords(kernel);
-  setSizes(kernel, layout.width);
-  kernel.call.preferGroups(sniffed.dialect.delimiter === "," ? 1 : 0);
-  const output = new Output(sink);
-  const table = new Table(kernel, sniffed.header, new Map(), output);
-  const reader = new CsvReader(kernel, source, layout, head);
-  await writeHead(output);
-  while (await reader.next()) await table.take(reader);
-  await table.end();
-  if (table.mustMend) await mend(kernel, source, layout, table);
-  const profile = summaryOf(kernel, table, reader, sniffed);
-  const schema = table.columns.map((column) => ({
-    name: column.name,
-    kind: column.kind,
-    zoned: hasSeen(kernel, column, SEEN_ZONE),
-  }));
-  await writeFooter(schema, table.groups, output);
-  return { state: "done", profile, parquetBytes: output.offset };
-}
+/** The work on one text table: a first reading, and a second for columns whose kind changed on the way. */
+class Reading {
+  readonly #kernel = new Kernel();
+  readonly #source: Source;
+  readonly #sniffed: Sniffed;
+  readonly #layout: Layout;
+  readonly #output: Output;
+  readonly #table: Table;
+  readonly #reader: CsvReader;
+  /** What the first reading found odd, while the second goes on. */
+  #odd: Warning[] | undefined;
+  #group = 0;
 
-/** Reads the source again for the columns whose first row groups were written as another kind. */
-async function mend(kernel: Kernel, source: Source, layout: Layout, table: Table): Promise<void> {
-  const reader = new CsvReader(kernel, source, layout, new Uint8Array(0));
-  table.beginMending();
-  let group = 0;
-  while (group >= 0 && (await reader.next())) group = await table.mend(reader, group);
+  constructor(
+    source: Source,
+    sniffed: Sniffed,
+    layout: Layout,
+    head: Uint8Array,
+    sink: Sink,
+    types: Record<string, ColumnType>,
+  ) {
+    this.#source = source;
+    this.#sniffed = sniffed;
+    this.#layout = layout;
+    teachWords(this.#kernel);
+    setSizes(this.#kernel, layout.width);
+    this.#kernel.call.preferGroups(sniffed.dialect.delimiter === "," ? 1 : 0);
+    this.#output = new Output(sink);
+    this.#table = new Table(this.#kernel, sniffed.header, types, this.#output);
+    this.#reader = new CsvReader(this.#kernel, source, layout, head);
+  }
+
+  async run({ pause, checkpoint }: Options): Promise<Understood> {
+    if (checkpoint) this.#takeUp(checkpoint);
+    else await writeHead(this.#output);
+    if (!this.#odd) {
+      while (await this.#reader.next()) {
+        const ended = await this.#table.take(this.#reader);
+        if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
+      }
+      await this.#table.end();
+      if (this.#table.mustMend) this.#again();
+    }
+    if (this.#odd) {
+      while (this.#group >= 0 && (await this.#reader.next())) {
+        const before = this.#group;
+        this.#group = await this.#table.mend(this.#reader, this.#group);
+        const ended = this.#group > before;
+        if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
+      }
+    }
+    return this.#done();
+  }
+
+  #again(): void {
+    this.#odd = rowWarnings(this.#kernel, this.#reader);
+    this.#reader.rewind();
+    this.#table.beginMending();
+  }
+
+  async #paused(): Promise<Understood> {
+    await this.#output.flush();
+    const progress: Progress = {
+      group: this.#group,
+      written: this.#output.offset,
+      table: this.#table.state,
+      reader: this.#reader.state,
+      ...(this.#odd ? { odd: this.#odd } : {}),
+    };
+    return { state: "paused", checkpoint: checkpointOf(this.#kernel, progress) };
+  }
+
+  #takeUp(checkpoint: Uint8Array): void {
+    const progress = takeUp(this.#kernel, checkpoint);
+    this.#odd = progress.odd;
+    this.#reader.state = progress.reader;
+    this.#table.state = progress.table;
+    this.#group = progress.group;
+    this.#output.offset = progress.written;
+  }
+
+  async #done(): Promise<Understood> {
+    const columns = this.#table.columns;
+    const odd = this.#odd ?? rowWarnings(this.#kernel, this.#reader);
+    const profile = summaryOf(this.#kernel, this.#table, this.#sniffed, odd);
+    const schema = columns.map((column) => ({
+      name: column.name,
+      kind: column.kind,
+      zoned: hasSeen(this.#kernel, column, SEEN_ZONE),
+    }));
+    await writeFooter(schema, this.#table.groups, this.#output);
+    return { state: "done", profile, parquetBytes: this.#output.offset };
+  }
 }

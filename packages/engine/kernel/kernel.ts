@@ -5,8 +5,13 @@ export interface Exports {
   begin(): void;
   alloc(size: number): number;
   free(pointer: number): void;
+  reach(end: number): void;
+  lists: WebAssembly.Global<"i32">;
   live: WebAssembly.Global<"i32">;
   top: WebAssembly.Global<"i32">;
+  raw: WebAssembly.Global<"i32">;
+  rawRoom: WebAssembly.Global<"i32">;
+  packed: WebAssembly.Global<"i32">;
   dialect(
     delimiter: bigint,
     length: number,
@@ -26,7 +31,7 @@ export interface Exports {
   ): void;
   scan(from: number, to: number, last: number): number;
   rows: WebAssembly.Global<"i32">;
-  seenRows(count: number): void;
+  seen: WebAssembly.Global<"i32">;
   decode(from: number, to: number, into: number, single: number): number;
   decoded: WebAssembly.Global<"i32">;
   invalid: WebAssembly.Global<"i32">;
@@ -37,8 +42,9 @@ export interface Exports {
   limits(entries: number, bytes: number): void;
   sizes(precision: number, level: number, frequent: number): void;
   column(at: number): void;
-  feed(column: number, cell: number, stride: number, rows: number): number;
+  feed(column: number, cell: number, stride: number, rows: number, firstRow: number): number;
   readAs(from: number, to: number): number;
+  choose(mask: number, seen: number): number;
   summarize(column: number): void;
   stopped: WebAssembly.Global<"i32">;
   classify(column: number): void;
@@ -61,7 +67,8 @@ export class Kernel {
     const { exports } = new WebAssembly.Instance(kernelModule, {
       env: { memory: this.#memory, slow, abort },
     });
-    this.call = exports as unknown as Exports;
+    if (!isKernel(exports)) throw new Error("kernel.wasm is of another version: npm run kernel");
+    this.call = exports;
     this.call.begin();
   }
 
@@ -86,6 +93,10 @@ export class Kernel {
 }
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function isKernel(exports: object): exports is Exports {
+  return "feed" in exports;
+}
 
 function abort(): never {
   throw new Error("The engine's kernel ran out of memory");

@@ -1,25 +1,24 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
-import type { CsvReader } from "#engine/read/csv.ts";
 import type { Sniffed } from "#engine/read/sniff.ts";
 import type { Table } from "#engine/table.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { ColumnProfile, Profile, Warning } from "./profile.ts";
 import { registersFor } from "./sizes.ts";
 import { profileOf } from "./statistics.ts";
-import { columnWarnings, rowWarnings } from "./warnings.ts";
+import { columnWarnings } from "./warnings.ts";
 
 /** The profile of a table that was read to its end. */
 export function summaryOf(
   kernel: Kernel,
   table: Table,
-  reader: CsvReader,
   sniffed: Sniffed,
+  odd: readonly Warning[],
 ): Profile {
   const registers = registersFor(table.columns.length);
   const columns = table.columns.map((column) => profileOf(kernel, column, registers));
   const warnings: Warning[] = [
     ...sniffed.warnings,
-    ...rowWarnings(kernel, reader),
+    ...odd,
     ...table.columns.flatMap((column) => columnWarnings(kernel, column)),
   ];
   return {

@@ -7,7 +7,7 @@ import { snappy } from "./snappy";
 import { compareBytes } from "./text";
 
 /** Room for a page as it is and as it is compressed, grown when a cell is bigger than any before. */
-let raw: usize = 0,
+export let raw: usize = 0,
   rawRoom: usize = 0,
   packed: usize = 0;
 const flags = memory.data(L.PAGE_ROWS + 16, 16);

@@ -6,7 +6,8 @@ export let oddities: usize = 0;
 let delimiter: u32 = 44, delimiterLength: u32 = 1, delimiterBytes: u64 = 0;
 let quote: i32 = 34, escape: i32 = -1, carriage: bool = false;
 let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, startsEnd: usize = 0;
-let seen: u32 = 0;
+/** Rows read before this block. */
+export let seen: u32 = 0;
 /** Delimiters in a row count once; lines that begin with these bytes are no rows. */
 let runs: bool = false, comment: u64 = 0;
 
@@ -29,10 +30,6 @@ export function grid(columns: u32, cellsAt: usize, cellsRoom: u32, startsAt: usi
   startsEnd = startsAt + startsRoom;
   oddities = odd;
   seen = 0;
-}
-
-export function seenRows(count: u32): void {
-  seen = count;
 }
 
 /**
