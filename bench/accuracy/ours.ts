@@ -1,5 +1,5 @@
 import { decodeText } from "#engine/read/encoding-decoder.ts";
-import { records } from "#engine/read/records.ts";
+import { readRecord, records } from "#engine/read/records.ts";
 import { type Sniffed, sniff } from "#engine/read/sniff.ts";
 import type { Table } from "./pollock.ts";
 
@@ -25,7 +25,12 @@ function tableOf(bytes: Uint8Array, sniffed: Sniffed): Table {
   const width = sniffed.header.length;
   const text = decodeText(bytes, dialect.encoding);
   const grammar = { ...dialect, runs: sniffed.runs === true };
-  const all = [...records(text, grammar, width)];
+  const all = [...records(text, grammar)].slice(0, 0);
+  for (let at = 0, row = 0; at < text.length; row++) {
+    const record = readRecord(text, at, grammar, row < sniffed.skipRows ? undefined : sniffed.shape);
+    all.push(record);
+    at = record.end;
+  }
   const again = repeatedHeader?.join("\u0000");
   const rows: string[][] = [];
   for (const record of all.slice(sniffed.skipRows, all.length - sniffed.footerRows)) {

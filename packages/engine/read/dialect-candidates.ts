@@ -1,4 +1,5 @@
-import { type Grammar, records } from "./records.ts";
+import type { Grammar } from "./records-cut.ts";
+import { records } from "./records.ts";
 
 /** How readily each delimiter is believed, other things being equal. */
 export const BELIEF: Readonly<Record<string, number>> = {

@@ -1,6 +1,7 @@
 import { BELIEF } from "./dialect-candidates.ts";
 import { KIND, kindOf } from "./dialect-kinds.ts";
-import { type Grammar, type RawRecord, records } from "./records.ts";
+import type { Grammar, RawRecord } from "./records-cut.ts";
+import { records } from "./records.ts";
 
 export interface Score {
   total: number;

@@ -1,6 +1,6 @@
 import { delimiters, longer, quotes } from "./dialect-candidates.ts";
 import { type Score, scoreOf } from "./dialect-score.ts";
-import type { Grammar } from "./records.ts";
+import type { Grammar } from "./records-cut.ts";
 
 /** What is given by the caller and not looked for. */
 export interface GivenGrammar {

@@ -2,7 +2,11 @@ import type { Dialect, Warning } from "#engine/profile/profile.ts";
 import { type FoundGrammar, findGrammar } from "./dialect.ts";
 import { findEncoding } from "./encoding.ts";
 import { decoder } from "./encoding-decoder.ts";
-import { records } from "./records.ts";
+import type { Grammar, RawRecord } from "./records-cut.ts";
+import { type ColumnShape, isBroken, mend, type Shape } from "./records-mend.ts";
+import { readRecord, records } from "./records.ts";
+import { commonWidth } from "./structure-blocks.ts";
+import type { ColumnKind } from "./structure-columns.ts";
 import { namesOf } from "./structure-names.ts";
 import { structureOf } from "./structure.ts";
 
@@ -22,6 +26,10 @@ export interface Sniffed {
   runs?: true;
   /** Names as they will stand in the table: trimmed, different, none empty. Its length is the width of the table. */
   header: string[];
+  /** The same names as the file writes them: perhaps empty, or twice. */
+  written: string[];
+  /** What rows have in common, for `mend`. */
+  shape: Shape;
   /** Records before the first data record, the header included. */
   skipRows: number;
   /** Lines that begin so are no records; they count in `skipRows` and `footerRows`. */
@@ -54,12 +62,13 @@ export function sniff(
   if (nuls > 0) warnings.push({ code: "nul-bytes", count: nuls });
 
   const grammar = findGrammar(text, whole, overrides);
-  const rows = rowsOf(text, grammar, whole);
+  const cuts = recordsOf(text, grammar, whole);
+  const rows = cuts.map(({ cells }) => cells);
   const last = whole ? undefined : lastRows(tail, encoding, grammar);
-  const structure = structureOf(rows, last, overrides.headerRow);
-  const levels = structure.levels.map((level) => rows[level] ?? []);
-  const names = namesOf(levels, structure.width);
-  const repeated = repeatedHeader(rows.slice(structure.first), levels.at(-1));
+  const recut = (row: number) => otherCuts(text, cuts[row], grammar);
+  const structure = structureOf(rows, last, recut, overrides.headerRow);
+  const names = namesOf(structure.names, structure.width);
+  const repeated = repeatedHeader(rows.slice(structure.first), structure.names.at(-1));
 
   warnings.push(...warningsOf(rows, structure, names, grammar, repeated));
   const { delimiter, quote, escape, newline } = grammar;
@@ -74,6 +83,8 @@ export function sniff(
     },
     ...(grammar.runs ? { runs: true as const } : {}),
     header: names.header,
+    written: names.written,
+    shape: { width: structure.width, columns: structure.columns.map(shapeOf) },
     skipRows: structure.first,
     ...(grammar.comment === undefined ? {} : { commentPrefix: grammar.comment }),
     footerRows: structure.footer,
@@ -92,21 +103,61 @@ function textOf(bytes: Uint8Array, encoding: string) {
   return { text: text + utf8.decode(reader.end()), nuls: reader.nuls };
 }
 
-/** Cells of each record, those of remarks left empty; the last record of a part is cut off and left out. */
-function rowsOf(text: string, grammar: FoundGrammar, whole: boolean): string[][] {
-  const rows: string[][] = [];
+/**
+ * Records of a part of a file, the cells of remarks left out; the last record of a part is cut off and not given.
+ * Where quotes are broken, the width that most records have decides how they are cut.
+ */
+function recordsOf(text: string, grammar: FoundGrammar, whole: boolean): RawRecord[] {
+  const all: RawRecord[] = [];
+  let broken = false;
   for (const record of records(text, grammar)) {
-    if (!whole && record.end >= text.length && rows.length > 0) break;
-    const remark = grammar.comment !== undefined && text.startsWith(grammar.comment, record.start);
-    rows.push(remark ? [""] : record.cells);
+    if (!whole && record.end >= text.length && all.length > 0) break;
+    broken ||= isBroken(text, record);
+    all.push(withoutRemark(text, record, grammar));
   }
-  return rows;
+  return broken ? mendedQuotes(text, all, grammar) : all;
+}
+
+function mendedQuotes(text: string, all: RawRecord[], grammar: FoundGrammar): RawRecord[] {
+  const width = commonWidth(all.map(({ cells }) => cells));
+  if (width < 2) return all;
+  const shape: Shape = { width, columns: Array.from({ length: width }, () => ({ empty: "sometimes" })) };
+  const mended: RawRecord[] = [];
+  const last = all.at(-1)?.end ?? 0;
+  for (let at = 0; at < last; ) {
+    const plain = readRecord(text, at, grammar);
+    const again = isBroken(text, plain) && plain.cells.length !== width;
+    const record = again ? mend(text, plain, grammar, shape) : plain;
+    mended.push(withoutRemark(text, record, grammar));
+    at = record.end;
+  }
+  return mended;
+}
+
+function withoutRemark(text: string, record: RawRecord, grammar: FoundGrammar): RawRecord {
+  const remark = grammar.comment !== undefined && text.startsWith(grammar.comment, record.start);
+  return remark ? { ...record, cells: [""] } : record;
 }
 
 /** Records of the end of a file; the first is cut off and left out. */
 function lastRows(tail: Uint8Array, encoding: string, grammar: FoundGrammar): string[][] {
   const even = encoding.startsWith("utf-16") ? tail.subarray(tail.length & 1) : tail;
-  return rowsOf(textOf(even, encoding).text, grammar, true).slice(1);
+  return recordsOf(textOf(even, encoding).text, grammar, true)
+    .slice(1)
+    .map(({ cells }) => cells);
+}
+
+/** A record cut by other delimiters than the file's. */
+function otherCuts(text: string, record: RawRecord | undefined, grammar: Grammar): string[][] {
+  if (!record) return [];
+  return [",", ";", "\t", "|", " "]
+    .filter((delimiter) => delimiter !== grammar.delimiter)
+    .map((delimiter) => readRecord(text, record.start, { ...grammar, delimiter }).cells);
+}
+
+function shapeOf({ kind, filled, rows }: ColumnKind): ColumnShape {
+  const empty = filled === 0 ? "always" : filled === rows ? "never" : "sometimes";
+  return kind === undefined ? { empty } : { kind, empty };
 }
 
 /** The header row as written, when it stands again further down. */

@@ -5,6 +5,7 @@ export interface ColumnKind {
   /** The kind that at least three quarters of the filled cells have, words of every sort taken together. */
   kind: Kind | undefined;
   filled: number;
+  rows: number;
   values: ReadonlySet<string>;
   shortest: number;
   longest: number;
@@ -34,7 +35,7 @@ function columnOf(rows: readonly (readonly string[])[], column: number): ColumnK
   }
   let found: Kind | undefined;
   for (const [kind, count] of counts) if (count >= filled * MOST) found = kind;
-  return { kind: found, filled, values, shortest, longest };
+  return { kind: found, filled, rows: rows.length, values, shortest, longest };
 }
 
 /** Words, codes and phrases differ too little to tell a name from a value. */

@@ -26,11 +26,14 @@ export function headerAt(
   rows: readonly (readonly string[])[],
   at: number,
   width: number,
+  titled = false,
 ): HeaderFound {
   const body = rows.slice(at + 1, at + 1 + BODY).filter((row) => !isBlank(row));
   const row = rows[at];
   if (!row) return { levels: [] };
-  if (namingScore(row, columnsOf(body, width), width, body.length) <= 0) return { levels: [] };
+  // Who writes a title above a table names its columns too.
+  const score = namingScore(row, columnsOf(body, width), width, body.length) + (titled ? 1.5 : 0);
+  if (score <= 0) return { levels: [] };
   const levels = [at];
   for (let next = at + 1; next < rows.length && levels.length < LEVELS; next++) {
     const below = rows[next];

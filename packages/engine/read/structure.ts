@@ -1,5 +1,6 @@
 import { blocksOf, type Block, commonWidth, mainBlock } from "./structure-blocks.ts";
-import { filledCells, isBlank } from "./structure-columns.ts";
+import { KIND } from "./dialect-kinds.ts";
+import { columnsOf, type ColumnKind, filledCells, isBlank, plainKind } from "./structure-columns.ts";
 import { footerOf } from "./structure-footer.ts";
 import { headerAt, isUnits } from "./structure-header.ts";
 
@@ -8,7 +9,10 @@ export interface Structure {
   width: number;
   /** Records that name the columns, and the first that holds data. */
   levels: number[];
+  /** Cells of the records that name the columns. */
+  names: string[][];
   first: number;
+  columns: ColumnKind[];
   /** Records at the end that are no data: notes, blank ones, other tables. */
   footer: number;
   units: boolean;
@@ -26,6 +30,7 @@ const ABOVE = 60;
 export function structureOf(
   rows: readonly (readonly string[])[],
   last: readonly (readonly string[])[] | undefined,
+  recut: (row: number) => string[][],
   headerRow?: number | null,
 ): Structure {
   const blocks = last ? [] : separate(rows);
@@ -34,20 +39,78 @@ export function structureOf(
   const start = main ? startOf(blocks, main) : 0;
   const inside = rows.slice(0, end);
   const common = main?.width ?? commonWidth(inside);
-  const top = headerRow ?? topRow(inside, start, common);
-  const levels = headerRow === null ? [] : levelsAt(inside, top, common, headerRow);
-  const width = widthWith(inside, levels, top, common);
-  const first = levels.length > 0 ? (levels.at(-1) ?? top) + 1 : top;
+  const { levels, names, first } = headerOf(inside, start, common, recut, headerRow);
+  const width = Math.max(common, ...names.map(lastFilled));
   const footer = footerOf(last ?? inside.slice(first), width) + (rows.length - end);
-  const names = levels.slice(1).map((level) => inside[level] ?? []);
   return {
     width,
     levels,
+    names,
     first,
     footer,
-    units: names.some((level) => isUnits(level)),
+    columns: columnsOf(inside.slice(first, last ? undefined : rows.length - footer).filter((row) => row.length === common), width),
+    units: names.slice(1).some((level) => isUnits(level)),
     tables: main ? blocks.map((block) => ({ rows: block.rows, read: block === main })) : [],
   };
+}
+
+function headerOf(
+  rows: readonly (readonly string[])[],
+  start: number,
+  width: number,
+  recut: (row: number) => string[][],
+  given: number | null | undefined,
+) {
+  const top = given ?? topRow(rows, start, width);
+  const titled = rows.slice(start, top).some((row) => !isBlank(row));
+  if (given === null) return { levels: [], names: [], first: top };
+  const found = headerAt(rows, top, width, titled).levels;
+  if (found.length === 0 && given === undefined) return otherHeader(rows, top, width, recut);
+  const levels = found.length === 0 ? [top] : found;
+  if (given === undefined) levels.unshift(...upperLevels(rows, start, top, width));
+  return {
+    levels,
+    names: levels.map((level) => withoutGaps(rows[level] ?? [], width)),
+    first: (levels.at(-1) ?? top) + 1,
+  };
+}
+
+/** The row above the first data row may be written with another delimiter than the rest, and name the columns. */
+function otherHeader(
+  rows: readonly (readonly string[])[],
+  top: number,
+  width: number,
+  recut: (row: number) => string[][],
+) {
+  let above = top - 1;
+  while (above >= 0 && isBlank(rows[above] ?? [])) above--;
+  if (above >= 0 && width > 2) {
+    for (const names of recut(above)) {
+      const other = [...rows.slice(0, above), names, ...rows.slice(top)];
+      if (names.length !== width || filledCells(names) < width) continue;
+      if (headerAt(other, above, width, false).levels.length > 0) return { levels: [above], names: [names], first: top };
+    }
+  }
+  return { levels: [], names: [], first: top };
+}
+
+/** Merged cells over the header: rows right above it, of its width, with several words and no values. */
+function upperLevels(rows: readonly (readonly string[])[], start: number, top: number, width: number): number[] {
+  const upper: number[] = [];
+  for (let at = top - 1; at >= start && width > 3; at--) {
+    const row = rows[at] ?? [];
+    const filled = row.filter((cell) => cell.trim() !== "");
+    if (row.length !== width || filled.length < 2) break;
+    if (filled.some((cell) => plainKind(cell) !== KIND.phrase)) break;
+    upper.unshift(at);
+  }
+  return upper;
+}
+
+/** A header with more cells than the rows, of which as many are filled as rows have cells, has stray delimiters. */
+function withoutGaps(row: readonly string[], width: number): string[] {
+  const filled = row.filter((cell) => cell.trim() !== "");
+  return row.length > width && filled.length === width ? filled : [...row];
 }
 
 /** Blocks are tables of their own only if a row that names columns, or a blank row, stands between them. */
@@ -89,34 +152,6 @@ function topRow(rows: readonly (readonly string[])[], start: number, width: numb
     if (filledCells(row) >= enough) return at;
   }
   return firstFilled;
-}
-
-function levelsAt(
-  rows: readonly (readonly string[])[],
-  top: number,
-  width: number,
-  given: number | undefined,
-): number[] {
-  const { levels } = headerAt(rows, top, width);
-  return given === undefined || levels.length > 0 ? levels : [top];
-}
-
-/** The header may be wider than most rows (which then lack their last cells), or narrower by cells that hold nothing. */
-function widthWith(
-  rows: readonly (readonly string[])[],
-  levels: readonly number[],
-  top: number,
-  common: number,
-): number {
-  const named = Math.max(0, ...levels.map((level) => lastFilled(rows[level] ?? [])));
-  if (levels.length === 0) return common;
-  if (named >= common) return named;
-  const header = Math.max(...levels.map((level) => rows[level]?.length ?? 0));
-  if (header >= common) return common;
-  let used = named;
-  for (const row of rows.slice(top + 1))
-    if (row.length <= common) used = Math.max(used, lastFilled(row));
-  return Math.max(header, used);
 }
 
 function lastFilled(row: readonly string[]): number {
