@@ -34,7 +34,8 @@ export function scoreOf(text: string, grammar: Grammar, whole: boolean, comment?
   const { explained, weight } = explainedQuotes(text, found, grammar);
 
   const columns = width === 1 ? 0.35 : width / (width + 0.25);
-  const believed = width === 1 ? 1 : (BELIEF[grammar.delimiter] ?? 0.5);
+  const believed =
+    width === 1 ? 1 : grammar.runs ? runsBelief(text) : (BELIEF[grammar.delimiter] ?? 0.5);
   const head = rows[from]?.length === width ? 1 : 0.93;
   const total =
     steady ** 2 *
@@ -163,6 +164,14 @@ function explainedQuotes(text: string, found: RawRecord[], grammar: Grammar) {
   }
   const explained = Math.min(1, quoting / all);
   return { explained, weight: 0.35 + 0.35 * Math.min(1, all / found.length) };
+}
+
+/** Columns set with spaces have several between most cells, where sentences have one. */
+function runsBelief(text: string): number {
+  const part = text.slice(0, 8192);
+  const gaps = part.match(/(?<=\S) +(?=\S)/g) ?? [];
+  const wide = gaps.filter((gap) => gap.length > 1).length;
+  return gaps.length === 0 ? 0.6 : 0.6 + (0.3 * wide) / gaps.length;
 }
 
 function countOf(text: string, mark: string): number {

@@ -54,7 +54,8 @@ export class Utf8Mender {
         const size = sequenceLength(bytes, at);
         const control = isControl(bytes, at);
         const single = control ? (bytes[at + 1] ?? 0) : byte;
-        const from = size > 0 && !control ? bytes.subarray(at, at + size) : (this.#single[single] ?? EMPTY);
+        const from =
+          size > 0 && !control ? bytes.subarray(at, at + size) : (this.#single[single] ?? EMPTY);
         if (size === 0) this.mended++;
         for (const part of from) out[to++] = part;
         at += Math.max(size - 1, 0);

@@ -50,7 +50,11 @@ function* readings(text: string, record: RawRecord, grammar: Grammar, shape: Sha
       const other = cut(text, start, grammar, { literal, closing: false });
       if (Math.abs(other.cells.length - shape.width) < 3) yield { other, delimiter, cost: ODD / 2 };
     }
-    yield { other: cut(text, start, grammar, { literal: -1, closing: true }), delimiter, cost: ODD / 2 };
+    yield {
+      other: cut(text, start, grammar, { literal: -1, closing: true }),
+      delimiter,
+      cost: ODD / 2,
+    };
   }
   if (record.cells.length > 1 || shape.width < 3 || !isTyped(shape)) return;
   for (const delimiter of DELIMITERS) {

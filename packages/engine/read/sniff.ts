@@ -6,7 +6,8 @@ import type { Grammar, RawRecord } from "./records-cut.ts";
 import { type ColumnShape, isBroken, mend, type Shape } from "./records-mend.ts";
 import { readRecord, records } from "./records.ts";
 import { commonWidth } from "./structure-blocks.ts";
-import type { ColumnKind } from "./structure-columns.ts";
+import { type ColumnKind, filledCells, isBlank } from "./structure-columns.ts";
+import { isTotal } from "./structure-footer.ts";
 import { namesOf } from "./structure-names.ts";
 import { structureOf } from "./structure.ts";
 
@@ -70,7 +71,7 @@ export function sniff(
   const names = namesOf(structure.names, structure.width);
   const repeated = repeatedHeader(rows.slice(structure.first), structure.names.at(-1));
 
-  warnings.push(...warningsOf(rows, structure, names, grammar, repeated));
+  warnings.push(...warningsOf(rows, last ?? rows, structure, names, grammar, repeated));
   const { delimiter, quote, escape, newline } = grammar;
   return {
     dialect: {
@@ -121,10 +122,13 @@ function recordsOf(text: string, grammar: FoundGrammar, whole: boolean): RawReco
 function mendedQuotes(text: string, all: RawRecord[], grammar: FoundGrammar): RawRecord[] {
   const width = commonWidth(all.map(({ cells }) => cells));
   if (width < 2) return all;
-  const shape: Shape = { width, columns: Array.from({ length: width }, () => ({ empty: "sometimes" })) };
+  const shape: Shape = {
+    width,
+    columns: Array.from({ length: width }, () => ({ empty: "sometimes" })),
+  };
   const mended: RawRecord[] = [];
   const last = all.at(-1)?.end ?? 0;
-  for (let at = 0; at < last; ) {
+  for (let at = 0; at < last;) {
     const plain = readRecord(text, at, grammar);
     const again = isBroken(text, plain) && plain.cells.length !== width;
     const record = again ? mend(text, plain, grammar, shape) : plain;
@@ -174,6 +178,7 @@ function repeatedHeader(
 
 function warningsOf(
   rows: readonly string[][],
+  last: readonly string[][],
   structure: ReturnType<typeof structureOf>,
   names: ReturnType<typeof namesOf>,
   grammar: FoundGrammar,
@@ -194,7 +199,10 @@ function warningsOf(
       say("duplicate-header", { column: names.header[column] ?? "" });
   }
   if (repeated) say("repeated-header");
-  if (structure.footer > 0) say("footer", { count: structure.footer });
+  if (structure.notes > 0) say("footer", { count: structure.notes });
+  const total = last.findLast((row) => !isBlank(row) && filledCells(row) > 1);
+  if (total && structure.width > 1 && isTotal(total))
+    say("total-row", { sample: total.join(grammar.delimiter).slice(0, 200) });
   if (structure.tables.length > 1) say("several-tables", { count: structure.tables.length });
   if (grammar.comment !== undefined) say("comments", { sample: grammar.comment });
   if (grammar.newline === "mixed") say("mixed-newlines");

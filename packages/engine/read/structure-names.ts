@@ -24,7 +24,12 @@ export function namesOf(levels: readonly (readonly string[])[], width: number): 
       .map((level) => level[column] ?? "")
       .filter((part, at, all) => part !== "" && part !== all[at - 1]);
     let name = parts.join(" ");
-    names.written.push(filled.map((level) => level[column] ?? "").join(" ").trim());
+    names.written.push(
+      filled
+        .map((level) => level[column] ?? "")
+        .join(" ")
+        .trim(),
+    );
     if (name === "") {
       names.empty.push(column);
       name = `column_${column + 1}`;

@@ -1,6 +1,12 @@
 import { blocksOf, type Block, commonWidth, mainBlock } from "./structure-blocks.ts";
 import { KIND } from "./dialect-kinds.ts";
-import { columnsOf, type ColumnKind, filledCells, isBlank, plainKind } from "./structure-columns.ts";
+import {
+  columnsOf,
+  type ColumnKind,
+  filledCells,
+  isBlank,
+  plainKind,
+} from "./structure-columns.ts";
 import { footerOf } from "./structure-footer.ts";
 import { headerAt, isUnits } from "./structure-header.ts";
 
@@ -15,6 +21,7 @@ export interface Structure {
   columns: ColumnKind[];
   /** Records at the end that are no data: notes, blank ones, other tables. */
   footer: number;
+  notes: number;
   units: boolean;
   /** Tables met: the one read, and others that are not. */
   tables: { rows: number; read: boolean }[];
@@ -41,14 +48,21 @@ export function structureOf(
   const common = main?.width ?? commonWidth(inside);
   const { levels, names, first } = headerOf(inside, start, common, recut, headerRow);
   const width = Math.max(common, ...names.map(lastFilled));
-  const footer = footerOf(last ?? inside.slice(first), width) + (rows.length - end);
+  const { footer: below, notes } = footerOf(last ?? inside.slice(first), width);
+  const footer = below + (rows.length - end);
   return {
     width,
     levels,
     names,
     first,
     footer,
-    columns: columnsOf(inside.slice(first, last ? undefined : rows.length - footer).filter((row) => row.length === common), width),
+    notes,
+    columns: columnsOf(
+      inside
+        .slice(first, last ? undefined : rows.length - footer)
+        .filter((row) => row.length === common),
+      width,
+    ),
     units: names.slice(1).some((level) => isUnits(level)),
     tables: main ? blocks.map((block) => ({ rows: block.rows, read: block === main })) : [],
   };
@@ -65,7 +79,15 @@ function headerOf(
   const titled = rows.slice(start, top).some((row) => !isBlank(row));
   if (given === null) return { levels: [], names: [], first: top };
   const found = headerAt(rows, top, width, titled).levels;
-  if (found.length === 0 && given === undefined) return otherHeader(rows, top, width, recut);
+  if (found.length === 0 && given === undefined) {
+    return (
+      otherHeader(rows, top, width, recut) ?? {
+        levels: [],
+        names: [],
+        first: firstData(rows, start, top),
+      }
+    );
+  }
   const levels = found.length === 0 ? [top] : found;
   if (given === undefined) levels.unshift(...upperLevels(rows, start, top, width));
   return {
@@ -88,14 +110,20 @@ function otherHeader(
     for (const names of recut(above)) {
       const other = [...rows.slice(0, above), names, ...rows.slice(top)];
       if (names.length !== width || filledCells(names) < width) continue;
-      if (headerAt(other, above, width, false).levels.length > 0) return { levels: [above], names: [names], first: top };
+      if (headerAt(other, above, width, false).levels.length > 0)
+        return { levels: [above], names: [names], first: top };
     }
   }
-  return { levels: [], names: [], first: top };
+  return undefined;
 }
 
 /** Merged cells over the header: rows right above it, of its width, with several words and no values. */
-function upperLevels(rows: readonly (readonly string[])[], start: number, top: number, width: number): number[] {
+function upperLevels(
+  rows: readonly (readonly string[])[],
+  start: number,
+  top: number,
+  width: number,
+): number[] {
   const upper: number[] = [];
   for (let at = top - 1; at >= start && width > 3; at--) {
     const row = rows[at] ?? [];
@@ -138,29 +166,33 @@ function endOf(blocks: readonly Block[], main: Block, rows: number): number {
   return after ? Math.max(main.to, Math.min(after.from, rows)) : rows;
 }
 
-/** The first row of the table: the first that is about as full as the rows below, titles being left above. */
+/** The first row of the table: the first that is about as full as most rows, titles being left above. */
 function topRow(rows: readonly (readonly string[])[], start: number, width: number): number {
-  const body = rows.slice(start).filter((row) => !isBlank(row));
   const firstFilled = rows.findIndex((row, at) => at >= start && !isBlank(row));
   if (firstFilled < 0) return start;
   if (width === 1) return firstFilled;
-  const usual = median(body.slice(0, 400).map(filledCells));
+  const fills = rows
+    .slice(start, start + 400)
+    .map(filledCells)
+    .filter((filled) => filled > 0);
+  const usual = fills.toSorted((one, other) => one - other)[Math.floor(fills.length * 0.75)] ?? 0;
   const enough = Math.max(2, Math.ceil(Math.min(usual, width) * 0.5));
   for (let at = firstFilled; at < Math.min(rows.length, firstFilled + ABOVE); at++) {
     const row = rows[at] ?? [];
-    if (row.length * 2 < width) continue;
-    if (filledCells(row) >= enough) return at;
+    if (row.length * 2 >= width && filledCells(row) >= enough) return at;
   }
   return firstFilled;
+}
+
+/** Where no row names the columns, only rows of one cell are titles: a row half empty may hold data. */
+function firstData(rows: readonly (readonly string[])[], start: number, top: number): number {
+  let at = start;
+  while (at < top && filledCells(rows[at] ?? []) < 2) at++;
+  return at;
 }
 
 function lastFilled(row: readonly string[]): number {
   let at = row.length;
   while (at > 0 && (row[at - 1] ?? "").trim() === "") at--;
   return at;
-}
-
-function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? 0;
 }
