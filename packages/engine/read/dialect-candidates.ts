@@ -1,5 +1,4 @@
 import type { Grammar } from "./records-cut.ts";
-import { records } from "./records.ts";
 
 /** How readily each delimiter is believed, other things being equal. */
 export const BELIEF: Readonly<Record<string, number>> = {
@@ -99,36 +98,27 @@ export function longer(text: string, grammar: Grammar): string {
   return delimiter;
 }
 
-/** Which characters stand before and after the delimiters that cut the text. */
-function neighbours(text: string, grammar: Grammar) {
+/** Which characters stand before and after the delimiters that cut the text, those in quotes left out. */
+function neighbours(text: string, { delimiter, quote }: Grammar) {
   const before = new Map<string, number>();
   const after = new Map<string, number>();
   let all = 0;
-  let seen = 0;
-  for (const record of records(text, grammar)) {
-    let at = record.start;
-    const line = text.slice(record.start, record.end);
-    for (
-      let from = cutAt(line, 0, grammar);
-      from >= 0;
-      from = cutAt(line, from + grammar.delimiter.length, grammar)
-    ) {
-      at = record.start + from;
-      count(before, text[at - 1] ?? "");
-      count(after, text[at + grammar.delimiter.length] ?? "");
-      all++;
-    }
-    if (++seen > 500) break;
+  const bare =
+    quote === "" ? text : text.replaceAll(quotedPart(quote), (part) => quote.repeat(part.length));
+  for (
+    let at = bare.indexOf(delimiter);
+    at >= 0;
+    at = bare.indexOf(delimiter, at + delimiter.length)
+  ) {
+    count(before, bare[at - 1] ?? "");
+    count(after, bare[at + delimiter.length] ?? "");
+    all++;
   }
   return { before, after, all };
 }
 
-function cutAt(line: string, from: number, grammar: Grammar): number {
-  const at = line.indexOf(grammar.delimiter, from);
-  if (at < 0 || grammar.quote === "") return at;
-  // An odd number of quotes before it: it stands in a quoted cell.
-  const quotes = line.slice(0, at).split(grammar.quote).length - 1;
-  return quotes % 2 === 0 ? at : cutAt(line, at + grammar.delimiter.length, grammar);
+function quotedPart(quote: string): RegExp {
+  return new RegExp(`${quote}(?:[^${quote}]|${quote}${quote})*${quote}`, "g");
 }
 
 function count(counts: Map<string, number>, char: string): void {

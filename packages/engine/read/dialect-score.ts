@@ -23,31 +23,39 @@ const NOTHING: Score = { total: 0, width: 0, steady: 0, sane: 0, alike: 0, expla
  * How well a grammar explains a text: rows of one width, cells that are values, columns of one kind, quotes that quote,
  * and a delimiter that people use. Each is a factor between 0 and 1; on few rows belief weighs more.
  */
-export function scoreOf(text: string, grammar: Grammar, whole: boolean, comment?: string): Score {
+export function scoreOf(
+  text: string,
+  grammar: Grammar,
+  whole: boolean,
+  { comment, best = 0 }: { comment?: string | undefined; best?: number } = {},
+): Score {
   const found = sample(text, grammar, whole, comment);
   const rows = found.map(({ cells }) => cells);
-  const first = rows[0];
-  if (!first) return NOTHING;
+  if (rows.length === 0) return NOTHING;
   const { width, steady, from } = widthOf(rows);
-  const { sane, alike } = cellsOf(rows.slice(from), width, grammar);
   const odd = found.filter((record) => record.odd).length;
   const { explained, weight } = explainedQuotes(text, found, grammar);
 
   const columns = width === 1 ? 0.35 : width / (width + 0.25);
-  const believed =
-    width === 1 ? 1 : grammar.runs ? runsBelief(text) : (BELIEF[grammar.delimiter] ?? 0.5);
   const head = rows[from]?.length === width ? 1 : 0.93;
-  const total =
+  const shape =
     steady ** 2 *
-    sane *
-    (0.5 + 0.5 * alike) *
     columns *
     head *
     (1 - (0.5 * odd) / rows.length) *
     (1 - weight * (1 - explained)) *
     quoteBelief(found, grammar) *
-    believed ** (1 + 8 / rows.length);
-  return { total, width, steady, sane, alike, explained };
+    believed(text, grammar, width) ** (1 + 8 / rows.length);
+  const score = { width, steady, sane: 0, alike: 0, explained };
+  // The cells can only lower it, and looking at them is the dear part.
+  if (shape < best / 2) return { ...score, total: shape / 2 };
+  const { sane, alike } = cellsOf(rows.slice(from), width, grammar);
+  return { ...score, sane, alike, total: shape * sane * (0.5 + 0.5 * alike) };
+}
+
+function believed(text: string, grammar: Grammar, width: number): number {
+  if (width === 1) return 1;
+  return grammar.runs ? runsBelief(text) : (BELIEF[grammar.delimiter] ?? 0.5);
 }
 
 function sample(text: string, grammar: Grammar, whole: boolean, comment?: string): RawRecord[] {

@@ -45,7 +45,7 @@ export function mend(text: string, record: RawRecord, grammar: Grammar, shape: S
 function* readings(text: string, record: RawRecord, grammar: Grammar, shape: Shape) {
   const { delimiter } = grammar;
   const { start } = record;
-  if (isBroken(text, record)) {
+  if (isBroken(record)) {
     for (const literal of record.quoted.slice(0, TRIED)) {
       const other = cut(text, start, grammar, { literal, closing: false });
       if (Math.abs(other.cells.length - shape.width) < 3) yield { other, delimiter, cost: ODD / 2 };
@@ -65,10 +65,8 @@ function* readings(text: string, record: RawRecord, grammar: Grammar, shape: Sha
 }
 
 /** Its quotes do not add up, or hold a line end: the record may be cut wrongly. */
-export function isBroken(text: string, record: RawRecord): boolean {
-  if (record.odd || record.quoted.length === 0) return record.odd;
-  const line = text.indexOf("\n", record.start);
-  return line >= 0 && line < record.end - 2;
+export function isBroken(record: RawRecord): boolean {
+  return record.odd || record.quoted.some((column) => /[\r\n]/.test(record.cells[column] ?? ""));
 }
 
 /** Only numbers, times or links in two columns prove that another cut of a row is right. */

@@ -113,7 +113,7 @@ function recordsOf(text: string, grammar: FoundGrammar, whole: boolean): RawReco
   let broken = false;
   for (const record of records(text, grammar)) {
     if (!whole && record.end >= text.length && all.length > 0) break;
-    broken ||= isBroken(text, record);
+    broken ||= isBroken(record);
     all.push(withoutRemark(text, record, grammar));
   }
   return broken ? mendedQuotes(text, all, grammar) : all;
@@ -130,7 +130,7 @@ function mendedQuotes(text: string, all: RawRecord[], grammar: FoundGrammar): Ra
   const last = all.at(-1)?.end ?? 0;
   for (let at = 0; at < last;) {
     const plain = readRecord(text, at, grammar);
-    const again = isBroken(text, plain) && plain.cells.length !== width;
+    const again = isBroken(plain) && plain.cells.length !== width;
     const record = again ? mend(text, plain, grammar, shape) : plain;
     mended.push(withoutRemark(text, record, grammar));
     at = record.end;

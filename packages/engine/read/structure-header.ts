@@ -8,7 +8,7 @@ import {
 } from "./structure-columns.ts";
 
 /** Rows below a supposed header that it is compared with. */
-const BODY = 500;
+const BODY = 300;
 const LEVELS = 5;
 
 /** A word that names a thing rather than being one, in the languages of the portals met. */
