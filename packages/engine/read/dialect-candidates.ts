@@ -9,6 +9,19 @@ export const BELIEF: Readonly<Record<string, number>> = {
   "\u0001": 0.95,
   "\u001f": 0.95,
   "\u001e": 0.9,
+  "||": 0.98,
+  "::": 0.95,
+  "~~": 0.75,
+  "##": 0.75,
+  $$: 0.75,
+  "@@": 0.75,
+  "^^": 0.75,
+  "&&": 0.75,
+  "**": 0.75,
+  ";;": 0.75,
+  "|~|": 0.98,
+  "~|~": 0.98,
+  "<|>": 0.98,
   "¦": 0.9,
   "¬": 0.9,
   "§": 0.85,
@@ -31,7 +44,7 @@ export const BELIEF: Readonly<Record<string, number>> = {
   _: 0.5,
 };
 
-/** Delimiters that the text could have, as single characters. */
+/** Delimiters that the text could have. */
 export function delimiters(text: string): string[] {
   const lines = text
     .split(/\r\n|\n|\r/)

@@ -37,7 +37,7 @@ export function scoreOf(
   const { explained, weight } = explainedQuotes(text, found, grammar);
 
   const columns = width === 1 ? 0.35 : width / (width + 0.25);
-  const head = rows[from]?.length === width ? 1 : 0.93;
+  const head = rows[from]?.length === width ? 1 : 0.8;
   const shape =
     steady ** 2 *
     columns *
@@ -124,6 +124,9 @@ function cellsOf(rows: string[][], width: number, grammar: Grammar) {
 }
 
 const OTHERS = /[;\t|]/;
+/** What may be a delimiter, with no space about it. */
+const INSIDE = /(?<=[\p{L}\p{N}])[~^#:|;](?=[\p{L}\p{N}])/gu;
+const GLUED = /\d[~^#:|;]|[~^#:|;]\d/;
 /** A comma with no space after it, as between cells and not as in a sentence. */
 const TIGHT = /[^\s\d],[^\s\d]|,[^,]*[^\s\d,],/;
 
@@ -132,6 +135,8 @@ function saneness(cell: string, kind: number, grammar: Grammar): number {
   if (kind === KIND.empty) return 0.9;
   if (kind !== KIND.phrase) return 1;
   if (halfQuoted(cell.trim(), grammar.quote)) return 0.5;
+  const tight = cell.length < 200 ? cell.match(INSIDE)?.length : undefined;
+  if (tight !== undefined) return tight > 1 || GLUED.test(cell) ? 0.5 : 0.7;
   const other = OTHERS.exec(cell);
   if (other && other[0] !== grammar.delimiter) return 0.6;
   return grammar.delimiter !== "," && cell.length < 200 && TIGHT.test(cell) ? 0.7 : 0.9;

@@ -43,7 +43,8 @@ export function findGrammar(text: string, whole: boolean, given: GivenGrammar = 
     text.length > FIRST_LOOK
       ? rank(more, finalists, whole && more.length === text.length, comment)[0]
       : ranked[0];
-  const grammar = best && best.score.width > 1 ? best.grammar : { ...SINGLE, newline };
+  const grammar =
+    best && best.score.width > 1 ? best.grammar : { ...SINGLE, ...pick(given), newline };
   const escape = given.escape ?? escapeOf(text, grammar.quote);
   const delimiter = given.delimiter ?? grown(first, { ...grammar, escape });
   return { ...grammar, delimiter, escape, ...(comment === undefined ? {} : { comment }) };
@@ -64,6 +65,13 @@ export function rank(
     ranked.push({ grammar, score });
   }
   return ranked.sort((one, other) => other.score.total - one.score.total);
+}
+
+function pick({ delimiter, quote }: GivenGrammar) {
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+  };
 }
 
 /** The delimiter with what belongs to it, if the rows are as steady so. */
