@@ -80,12 +80,29 @@ function opinion(cell: string, column: ColumnKind, sequence: boolean, bodyRows: 
   if (column.filled === 0) return 0.1 + naming;
   // A name seldom is one of the values; with few rows that proves nothing.
   if (column.values.has(cell)) return naming > 0 ? 0 : -1;
+  if (!/\p{L}/u.test(cell)) return -0.8;
+  if (/\d/.test(cell) && sameShape(cell, column)) return naming - 1.2;
+  if (cell.length > 50 && column.longest > 50) return naming - 0.6;
   if (column.values.size > 4 && column.shortest === column.longest) {
     return naming + (cell.length === column.shortest ? -0.7 : 0.7);
   }
   const strange = cell.length < column.shortest * 0.5 || cell.length > column.longest * 1.5;
   const rare = column.values.size < column.filled / 3 && bodyRows > 10 ? 0.3 : 0;
   return naming + rare + (strange ? 0.3 : 0) - (/\d/.test(cell) ? 0.2 : 0);
+}
+
+/** `A989` among `B12` and `FR384`: letters and digits stand as in most values of the column. */
+function sameShape(cell: string, column: ColumnKind): boolean {
+  const shape = shapeOf(cell);
+  const some = [...column.values].slice(0, 20);
+  return some.filter((value) => shapeOf(value) === shape).length * 2 > some.length;
+}
+
+function shapeOf(text: string): string {
+  return text
+    .replaceAll(/\p{Lu}+/gu, "A")
+    .replaceAll(/\p{Ll}+/gu, "a")
+    .replaceAll(/\d+/g, "9");
 }
 
 function isNaming(cell: string): boolean {
