@@ -2,13 +2,12 @@ import type { Dialect, Warning } from "#engine/profile/profile.ts";
 import { type FoundGrammar, findGrammar } from "./dialect.ts";
 import { findEncoding } from "./encoding.ts";
 import { decoder } from "./encoding-decoder.ts";
-import type { Grammar, RawRecord } from "./records-cut.ts";
-import { type ColumnShape, isBroken, mend, type Shape } from "./records-mend.ts";
-import { readRecord, records } from "./records.ts";
-import { commonWidth } from "./structure-blocks.ts";
-import { type ColumnKind, filledCells, isBlank } from "./structure-columns.ts";
-import { isTotal } from "./structure-footer.ts";
+import type { RawRecord } from "./records-cut.ts";
+import type { ColumnShape, Shape } from "./records-mend.ts";
+import type { ColumnKind } from "./structure-columns.ts";
 import { namesOf } from "./structure-names.ts";
+import { otherCuts, recordsOf } from "./structure-rows.ts";
+import { warningsOf } from "./structure-warnings.ts";
 import { structureOf } from "./structure.ts";
 
 /** What the caller knows better; it wins over what is found. */
@@ -31,12 +30,14 @@ export interface Sniffed {
   written: string[];
   /** What rows have in common, for `mend`. */
   shape: Shape;
-  /** Records before the first data record, the header included. */
+  /** Records before the first data record, the header included, and the bytes they take once decoded to UTF-8. */
   skipRows: number;
+  skipBytes: number;
   /** Lines that begin so are no records; they count in `skipRows` and `footerRows`. */
   commentPrefix?: string;
-  /** Records at the end that are no data. */
+  /** Records at the end that are no data, and the bytes they take once decoded to UTF-8. */
   footerRows: number;
+  footerBytes: number;
   /** Cells of the header as written, when it stands again between the data: such records are no data either. */
   repeatedHeader?: string[];
   /** Tables in the file when there are several, in order; only one is read. */
@@ -65,7 +66,8 @@ export function sniff(
   const grammar = findGrammar(text, whole, overrides);
   const cuts = recordsOf(text, grammar, whole);
   const rows = cuts.map(({ cells }) => cells);
-  const last = whole ? undefined : lastRows(tail, encoding, grammar);
+  const end = whole ? undefined : endOf(tail, encoding, grammar);
+  const last = end?.records.map(({ cells }) => cells);
   const recut = (row: number) => otherCuts(text, cuts[row], grammar);
   const structure = structureOf(rows, last, recut, overrides.headerRow);
   const names = namesOf(structure.names, structure.width);
@@ -87,8 +89,10 @@ export function sniff(
     written: names.written,
     shape: { width: structure.width, columns: structure.columns.map(shapeOf) },
     skipRows: structure.first,
+    skipBytes: utf8Length(text.slice(0, cuts[structure.first]?.start ?? text.length)),
     ...(grammar.comment === undefined ? {} : { commentPrefix: grammar.comment }),
     footerRows: structure.footer,
+    footerBytes: bytesAfter(end ?? { text, records: cuts }, structure.footer),
     ...(repeated ? { repeatedHeader: repeated } : {}),
     ...(structure.tables.length > 1
       ? { parts: structure.tables.map((table, at) => ({ name: `table ${at + 1}`, ...table })) }
@@ -104,59 +108,20 @@ function textOf(bytes: Uint8Array, encoding: string) {
   return { text: text + utf8.decode(reader.end()), nuls: reader.nuls };
 }
 
-/**
- * Records of a part of a file, the cells of remarks left out; the last record of a part is cut off and not given.
- * Where quotes are broken, the width that most records have decides how they are cut.
- */
-function recordsOf(text: string, grammar: FoundGrammar, whole: boolean): RawRecord[] {
-  const all: RawRecord[] = [];
-  let broken = false;
-  for (const record of records(text, grammar)) {
-    if (!whole && record.end >= text.length && all.length > 0) break;
-    broken ||= isBroken(record);
-    all.push(withoutRemark(text, record, grammar));
-  }
-  return broken ? mendedQuotes(text, all, grammar) : all;
-}
-
-function mendedQuotes(text: string, all: RawRecord[], grammar: FoundGrammar): RawRecord[] {
-  const width = commonWidth(all.map(({ cells }) => cells));
-  if (width < 2) return all;
-  const shape: Shape = {
-    width,
-    columns: Array.from({ length: width }, () => ({ empty: "sometimes" })),
-  };
-  const mended: RawRecord[] = [];
-  const last = all.at(-1)?.end ?? 0;
-  for (let at = 0; at < last;) {
-    const plain = readRecord(text, at, grammar);
-    const again = isBroken(plain) && plain.cells.length !== width;
-    const record = again ? mend(text, plain, grammar, shape) : plain;
-    mended.push(withoutRemark(text, record, grammar));
-    at = record.end;
-  }
-  return mended;
-}
-
-function withoutRemark(text: string, record: RawRecord, grammar: FoundGrammar): RawRecord {
-  const remark = grammar.comment !== undefined && text.startsWith(grammar.comment, record.start);
-  return remark ? { ...record, cells: [""] } : record;
-}
-
-/** Records of the end of a file; the first is cut off and left out. */
-function lastRows(tail: Uint8Array, encoding: string, grammar: FoundGrammar): string[][] {
+/** The records of the end of a file that lie whole in `tail`. */
+function endOf(tail: Uint8Array, encoding: string, grammar: FoundGrammar) {
   const even = encoding.startsWith("utf-16") ? tail.subarray(tail.length & 1) : tail;
-  return recordsOf(textOf(even, encoding).text, grammar, true)
-    .slice(1)
-    .map(({ cells }) => cells);
+  const { text } = textOf(even, encoding);
+  return { text, records: recordsOf(text, grammar, true).slice(1) };
 }
 
-/** A record cut by other delimiters than the file's. */
-function otherCuts(text: string, record: RawRecord | undefined, grammar: Grammar): string[][] {
-  if (!record) return [];
-  return [",", ";", "\t", "|", " "]
-    .filter((delimiter) => delimiter !== grammar.delimiter)
-    .map((delimiter) => readRecord(text, record.start, { ...grammar, delimiter }).cells);
+function bytesAfter({ text, records }: { text: string; records: RawRecord[] }, count: number) {
+  const from = count === 0 ? undefined : records.at(-count)?.start;
+  return from === undefined ? 0 : utf8Length(text.slice(from));
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 function shapeOf({ kind, filled, rows }: ColumnKind): ColumnShape {
@@ -174,37 +139,4 @@ function repeatedHeader(
   return rows.some((row) => row.length === header.length && row.join("\u0000") === line)
     ? header
     : undefined;
-}
-
-function warningsOf(
-  rows: readonly string[][],
-  last: readonly string[][],
-  structure: ReturnType<typeof structureOf>,
-  names: ReturnType<typeof namesOf>,
-  grammar: FoundGrammar,
-  repeated: string[] | undefined,
-): Warning[] {
-  const warnings: Warning[] = [];
-  const say = (code: string, more: Omit<Warning, "code"> = {}) => warnings.push({ code, ...more });
-  const [top = structure.first] = structure.levels;
-  const sample = rows.slice(0, top).find((row) => row.some((cell) => cell.trim() !== ""));
-  if (top > 0 && sample)
-    say("preamble", { count: top, sample: sample.join(grammar.delimiter).slice(0, 200) });
-  if (structure.levels.length === 0) say("no-header");
-  if (structure.levels.length > 1)
-    say(structure.units ? "units-row" : "several-header-rows", { count: structure.levels.length });
-  if (structure.levels.length > 0) {
-    for (const column of names.empty) say("empty-header", { column: names.header[column] ?? "" });
-    for (const column of names.repeated)
-      say("duplicate-header", { column: names.header[column] ?? "" });
-  }
-  if (repeated) say("repeated-header");
-  if (structure.notes > 0) say("footer", { count: structure.notes });
-  const total = last.findLast((row) => !isBlank(row) && filledCells(row) > 1);
-  if (total && structure.width > 1 && isTotal(total))
-    say("total-row", { sample: total.join(grammar.delimiter).slice(0, 200) });
-  if (structure.tables.length > 1) say("several-tables", { count: structure.tables.length });
-  if (grammar.comment !== undefined) say("comments", { sample: grammar.comment });
-  if (grammar.newline === "mixed") say("mixed-newlines");
-  return warnings;
 }

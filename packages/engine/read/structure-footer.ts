@@ -10,6 +10,9 @@ export function footerOf(
   rows: readonly (readonly string[])[],
   width: number,
 ): { footer: number; notes: number } {
+  const like = rows.filter((row) => row.length === width).length;
+  // An end cut by the wrong quotes tells nothing.
+  if (rows.length > BELOW && like * 2 < rows.length) return { footer: 0, notes: 0 };
   let footer = 0;
   let notes = 0;
   let blanks = 0;

@@ -125,7 +125,8 @@ function upperLevels(
   width: number,
 ): number[] {
   const upper: number[] = [];
-  for (let at = top - 1; at >= start && width > 3; at--) {
+  if (width < 4) return upper;
+  for (let at = top - 1; at >= start; at--) {
     const row = rows[at] ?? [];
     const filled = row.filter((cell) => cell.trim() !== "");
     if (row.length !== width || filled.length < 2) break;
