@@ -91,9 +91,13 @@ const NEARLY_ALL = 0.99;
 export function longer(text: string, grammar: Grammar): string {
   let { delimiter } = grammar;
   if (delimiter.trim() === "") return delimiter;
+  const { quote } = grammar;
+  const bare =
+    quote === "" ? text : text.replaceAll(quotedPart(quote), (part) => quote.repeat(part.length));
+  if (isAlwaysDoubled(bare, delimiter)) return delimiter + delimiter;
   for (let grown = true; grown && delimiter.length < 4;) {
     grown = false;
-    const { before, after, all } = neighbours(text, { ...grammar, delimiter });
+    const { before, after, all } = neighbours(bare, delimiter);
     if (all < 4) break;
     for (const char of COMPANIONS) {
       if ((after.get(char) ?? 0) >= all * NEARLY_ALL) {
@@ -111,20 +115,27 @@ export function longer(text: string, grammar: Grammar): string {
   return delimiter;
 }
 
-/** Which characters stand before and after the delimiters that cut the text, those in quotes left out. */
-function neighbours(text: string, { delimiter, quote }: Grammar) {
+/** `,,` where no comma stands alone: a single one would leave every second column empty. */
+function isAlwaysDoubled(text: string, delimiter: string): boolean {
+  let runs = 0;
+  for (let at = text.indexOf(delimiter); at >= 0; runs++) {
+    let end = at;
+    while (text.startsWith(delimiter, end)) end += delimiter.length;
+    if (((end - at) / delimiter.length) % 2 === 1) return false;
+    at = text.indexOf(delimiter, end);
+  }
+  return runs > 3;
+}
+
+/** Which characters stand before and after the delimiters of a text without quoted parts. */
+function neighbours(bare: string, delimiter: string) {
   const before = new Map<string, number>();
   const after = new Map<string, number>();
   let all = 0;
-  const bare =
-    quote === "" ? text : text.replaceAll(quotedPart(quote), (part) => quote.repeat(part.length));
-  for (
-    let at = bare.indexOf(delimiter);
-    at >= 0;
-    at = bare.indexOf(delimiter, at + delimiter.length)
-  ) {
+  const step = delimiter.length;
+  for (let at = bare.indexOf(delimiter); at >= 0; at = bare.indexOf(delimiter, at + step)) {
     count(before, bare[at - 1] ?? "");
-    count(after, bare[at + delimiter.length] ?? "");
+    count(after, bare[at + step] ?? "");
     all++;
   }
   return { before, after, all };

@@ -71,6 +71,9 @@ export function namingScore(
 function opinion(cell: string, column: ColumnKind, sequence: boolean, bodyRows: number): number {
   const kind = plainKind(cell);
   if (kind === KIND.empty) return cell === "" ? -0.05 : -0.3;
+  const isValue = kind !== KIND.phrase || !/\p{L}/u.test(cell);
+  // A row alone is a header, unless it holds a value.
+  if (bodyRows === 0) return isValue && !sequence ? -2 : 0.1;
   const naming = isNaming(cell) && !columnNames(column) ? 0.8 : 0;
   if (kind === KIND.number) return sequence ? 0.1 : column.kind === KIND.number ? -1.5 : -0.8;
   if (kind === KIND.time) return sequence ? 0.2 : column.kind === KIND.time ? -1.5 : -0.3;

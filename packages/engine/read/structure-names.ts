@@ -47,7 +47,8 @@ export function namesOf(levels: readonly (readonly string[])[], width: number): 
 }
 
 function tidy(cell: string): string {
-  return cell.replaceAll(/[\s\u00a0\ufeff]+/gu, " ").trim();
+  const name = cell.replaceAll(/[\s\u00a0\ufeff]+/gu, " ").trim();
+  return /^'[^']+'$/.test(name) ? name.slice(1, -1) : name;
 }
 
 function spread(level: string[], lower: string[][]): string[] {
