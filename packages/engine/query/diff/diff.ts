@@ -73,8 +73,7 @@ export async function diff(
 }
 
 function columnChanges(a: Table, b: Table) {
-  const names = (table: Table) => new Set(table.columns.map(({ name }) => name));
-  const [before, after] = [names(a), names(b)];
+  const [before, after] = [namesOf(a), namesOf(b)];
   return {
     columnsAdded: [...after].filter((name) => !before.has(name)),
     columnsRemoved: [...before].filter((name) => !after.has(name)),
@@ -83,4 +82,8 @@ function columnChanges(a: Table, b: Table) {
       return to && to !== type ? [{ name, from: type, to }] : [];
     }),
   };
+}
+
+function namesOf(table: Table): Set<string> {
+  return new Set(table.columns.map(({ name }) => name));
 }

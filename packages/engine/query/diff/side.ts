@@ -20,10 +20,13 @@ export function sharedColumns(a: Table, b: Table): Shared[] {
 }
 
 function modeOf(a: Column["type"], b: Column["type"]): Mode {
-  const number = (type: Column["type"]) => type === "int" || type === "decimal";
-  if (number(a) && number(b)) return "number";
+  if (isNumber(a) && isNumber(b)) return "number";
   if (a !== b) return "written";
   return a === "text" || a === "json" || a === "geometry" ? "text" : "number";
+}
+
+function isNumber(type: Column["type"]): boolean {
+  return type === "int" || type === "decimal";
 }
 
 export interface Hashed {
