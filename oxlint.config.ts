@@ -108,6 +108,9 @@ export default defineConfig({
       rules: {
         "typescript/no-unsafe-type-assertion": "off",
         "unicorn/consistent-function-scoping": "off",
+        "import/no-named-as-default-member": "off",
+        // vitest's expect takes a message.
+        "vitest/valid-expect": ["error", { maxArgs: 2 }],
       },
     },
     // Mail is laid out in tables, and their cells are no controls.
