@@ -78,11 +78,10 @@ function File({ reader, file }: { reader: Reader; file: FileEntry }) {
 
 function traitsOf(reader: Reader, file: FileEntry) {
   const { file: words } = pagesWords(reader.language);
-  const { bytes, date } = format(reader.language);
-  const { state, warnings, sizeBytes } = file;
-  const size = sizeBytes === null ? undefined : bytes(sizeBytes);
+  const { date } = format(reader.language);
+  const { state, warnings } = file;
   return [
-    [file.format?.toUpperCase(), size].filter(Boolean).join(", "),
+    fileTrait(reader, file.format, file.sizeBytes),
     sizeOf(reader, file.fingerprint),
     date(file.modifiedAt),
     file.filetype === "remote" && file.address !== null && words.remote(hostOf(file.address)),
@@ -92,6 +91,12 @@ function traitsOf(reader: Reader, file: FileEntry) {
       <a href={`${reader.at(`/resources/${file.id}`)}#points`}>{words.toCheck(warnings ?? 0)}</a>
     ),
   ];
+}
+
+/** `CSV, 502 Ko` */
+export function fileTrait(reader: Reader, kind: string | null, sizeBytes: number | null): string {
+  const size = sizeBytes === null ? undefined : format(reader.language).bytes(sizeBytes);
+  return [kind?.toUpperCase(), size].filter(Boolean).join(", ");
 }
 
 function Actions({ reader, file }: { reader: Reader; file: FileEntry }) {

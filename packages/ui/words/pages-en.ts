@@ -94,6 +94,7 @@ export const pagesEn: PagesWords = {
     followSubmit: "Follow this dataset",
     cite: "Cite:",
     updated: "update",
+    views: (count) => some(count, "view", "views"),
     updatedEvery: (rhythm) => `update, announced ${rhythm}`,
     published: (date) => `Published on ${date}`,
     score: (held, of) => `quality, ${number(held)} of ${number(of)} criteria`,

@@ -94,6 +94,7 @@ export const pagesFr = {
     followSubmit: "Suivre ce jeu de données",
     cite: `Citer${THIN}:`,
     updated: "mise à jour",
+    views: (count: number) => some(count, "vue", "vues"),
     updatedEvery: (rhythm: string) => `mise à jour, annoncée ${rhythm}`,
     published: (date: string) => `Publié le ${date}`,
     score: (held: number, of: number) => `qualité, ${number(held)} critères sur ${number(of)}`,
