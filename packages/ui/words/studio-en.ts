@@ -174,6 +174,17 @@ export const studioEn: StudioWords = {
     paused: "Paused",
     label: "Sending {name}",
   },
+  refusals: {
+    none: "Choose a file before sending.",
+    "file-type-refused": "Files of this type are not taken.",
+    "file-too-large": "This file is too large.",
+    "unknown-person": "Your session has ended. Sign in again, then resume the upload.",
+    "too-many": "Many uploads in a short time: wait a minute, then resume.",
+    "arrived-already": "This file has arrived already.",
+    differs: "What arrived is not what was announced. Send the file again.",
+    invalid: "An empty file holds nothing to publish.",
+    "form-cut": "The upload was cut. Send the file again.",
+  },
   fields: {
     "is required": "This field is required.",
     "is not a SIRET": "This is no SIRET: fourteen digits, whose key is checked.",

@@ -182,6 +182,17 @@ export const studioFr = {
     paused: "Suspendu",
     label: "Envoi de {name}",
   },
+  refusals: {
+    none: "Choisissez un fichier avant d’envoyer.",
+    "file-type-refused": "Ce type de fichier n’est pas accepté.",
+    "file-too-large": "Ce fichier est trop grand.",
+    "unknown-person": "Votre connexion a pris fin. Entrez de nouveau, puis reprenez l’envoi.",
+    "too-many": "Beaucoup d’envois en peu de temps : attendez une minute, puis reprenez.",
+    "arrived-already": "Ce fichier est déjà arrivé.",
+    differs: "Ce qui est arrivé n’est pas ce qui était annoncé. Envoyez le fichier de nouveau.",
+    invalid: "Un fichier vide n’a rien à publier.",
+    "form-cut": "L’envoi a été coupé. Envoyez le fichier de nouveau.",
+  } as Record<string, string>,
   fields: {
     "is required": "Ce champ est obligatoire.",
     "is not a SIRET": "Ce n’est pas un SIRET : quatorze chiffres, dont la clé est vérifiée.",

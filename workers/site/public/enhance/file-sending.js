@@ -43,7 +43,7 @@ class FileSending extends HTMLElement {
       } catch (error) {
         const isRefused = error.status >= 400 && error.status < 500;
         if (isRefused || tries === TRIES) {
-          this.progress.say(isRefused ? error.message : this.words.failed, "care");
+          this.progress.say(isRefused ? this.reason(error) : this.words.failed, "care");
           this.again.hidden = isRefused;
           return;
         }
@@ -51,6 +51,11 @@ class FileSending extends HTMLElement {
         await new Promise((resolve) => setTimeout(resolve, 2 ** tries * 1000));
       }
     }
+  }
+
+  /** The portal's words for a refusal are the page's; its own sentence is for programs. */
+  reason({ code, message }) {
+    return this.words.refusals[code] ?? message;
   }
 
   async attempt() {
@@ -140,7 +145,7 @@ async function ask(address, { json, ...how } = {}) {
   const headers = { Accept: "application/json", "Content-Type": "application/json" };
   const answer = await fetch(address, { ...how, headers, body: json && JSON.stringify(json) });
   const body = answer.status === 204 ? undefined : await answer.json();
-  if (!answer.ok) throw Object.assign(new Error(body.message), { status: answer.status });
+  if (!answer.ok) throw Object.assign(new Error(body.message), { status: answer.status, code: body.code });
   return body;
 }
 

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
 import { Hono } from "hono";
 import type { Child } from "hono/jsx";
-import { type Dataset, organizations } from "#catalog/schema.ts";
+import { findOrganization } from "#catalog/find.ts";
+import type { Dataset } from "#catalog/schema.ts";
 import { type FileOf, filesOf, openUploads } from "#files/list.ts";
 import type { Upload } from "#files/schema.ts";
 import { may } from "#people/may.ts";
@@ -12,33 +12,14 @@ import { Opening } from "#ui/slab.tsx";
 import { type StudioWords, studioWords } from "#ui/words/studio.ts";
 import { Files } from "./files-slab.tsx";
 import { Finish } from "./finish.tsx";
+import type { FieldErrors, Typed } from "./form.ts";
 import { Frame } from "./frame.tsx";
 import { seen } from "./own-dataset.ts";
 
 /** A dataset as its producers work on it. */
 export const dataset = new Hono<Door>();
 
-dataset.get("/datasets/:id", async (c) => {
-  const portal = c.get("portal");
-  const found = await seen(c, c.req.param("id"));
-  // First the uploads: one whose tab was closed may be a file by now.
-  const uploads = await openUploads(portal, found.id);
-  const [files, organization] = await Promise.all([
-    filesOf(portal, found.id),
-    found.organizationId
-      ? portal.db
-          .select({ name: organizations.name })
-          .from(organizations)
-          .where(eq(organizations.id, found.organizationId))
-          .get()
-      : undefined,
-  ]);
-  if (portal.s3) c.set("csp", { formAction: [], connect: [new URL(portal.s3.url).origin] });
-  const owner = organization?.name;
-  return c.html(
-    <DatasetPage c={c} dataset={found} owner={owner} files={files} uploads={uploads} />,
-  );
-});
+dataset.get("/datasets/:id", async (c) => drawn(c, await seen(c, c.req.param("id"))));
 
 /** Each stands on those before it. */
 const enhancements = [
@@ -47,15 +28,43 @@ const enhancements = [
   "/enhance/file-drop.js",
 ];
 
+/** What was refused of what was sent from the page, to be said on it. */
+export interface Refused {
+  /** A Problem's code: a file that was not taken. */
+  file?: string;
+  link?: { typed: Typed; errors: FieldErrors };
+}
+
+/** The page as it stands now; with what was refused, nothing that was typed is lost. */
+export async function drawn(
+  c: Asked,
+  dataset: Dataset,
+  refused: Refused = {},
+  status: 200 | 400 = 200,
+): Promise<Response> {
+  const portal = c.get("portal");
+  // First the uploads: one whose tab was closed may be a file by now.
+  const uploads = await openUploads(portal, dataset.id);
+  const [files, owner, fresh] = await Promise.all([
+    filesOf(portal, dataset.id),
+    dataset.organizationId ? findOrganization(portal, dataset.organizationId) : undefined,
+    seen(c, dataset.id),
+  ]);
+  if (portal.s3) c.set("csp", { formAction: [], connect: [new URL(portal.s3.url).origin] });
+  const shown = { dataset: fresh, owner: owner?.name, files, uploads, refused };
+  return c.html(<DatasetPage c={c} {...shown} />, status);
+}
+
 interface DatasetProps {
   c: Asked;
   dataset: Dataset;
   owner: string | undefined;
   files: FileOf[];
   uploads: Upload[];
+  refused: Refused;
 }
 
-function DatasetPage({ c, dataset, owner, files, uploads }: DatasetProps) {
+function DatasetPage({ c, dataset, owner, files, uploads, refused }: DatasetProps) {
   const reader = c.get("reader");
   const words = studioWords(reader.language);
   const mayEdit = may(c.get("person"), "dataset.edit", dataset);
@@ -66,6 +75,7 @@ function DatasetPage({ c, dataset, owner, files, uploads }: DatasetProps) {
         eyebrow={`${owner ?? words.dataset.me}, ${words.states[dataset.state].toLowerCase()}`}
       >
         <Done c={c} dataset={dataset} words={words} />
+        <NotTaken code={refused.file} words={words} />
         <ul class="traits big">
           {mayEdit ? (
             <li>
@@ -79,7 +89,14 @@ function DatasetPage({ c, dataset, owner, files, uploads }: DatasetProps) {
           ) : null}
         </ul>
       </Opening>
-      <Files c={c} dataset={dataset} files={files} uploads={uploads} mayEdit={mayEdit} />
+      <Files
+        c={c}
+        dataset={dataset}
+        files={files}
+        uploads={uploads}
+        mayEdit={mayEdit}
+        link={refused.link}
+      />
       <Finish c={c} dataset={dataset} files={files} />
     </Frame>
   );
@@ -105,6 +122,15 @@ function Done({ c, dataset, words }: Pick<DatasetProps, "c" | "dataset"> & { wor
   return (
     <Notice tone="well" title={answer[0]} isAnswer>
       {answer[1]}
+    </Notice>
+  );
+}
+
+function NotTaken({ code, words }: { code: string | undefined; words: StudioWords }) {
+  if (code === undefined) return null;
+  return (
+    <Notice tone="care" title={words.files.refused} isAnswer>
+      <p>{words.refusals[code] ?? words.field}</p>
     </Notice>
   );
 }

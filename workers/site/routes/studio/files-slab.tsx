@@ -3,10 +3,12 @@ import type { FileOf } from "#files/list.ts";
 import type { Upload } from "#files/schema.ts";
 import type { Asked } from "#site/door.ts";
 import { TextField } from "#ui/field.tsx";
+import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { format } from "#ui/format.ts";
 import { Job } from "#ui/job.tsx";
 import { Slab } from "#ui/slab.tsx";
 import { studioWords } from "#ui/words/studio.ts";
+import type { Refused } from "./dataset.tsx";
 import { jobOf } from "./job-of.ts";
 
 interface FilesProps {
@@ -15,15 +17,17 @@ interface FilesProps {
   files: FileOf[];
   uploads: Upload[];
   mayEdit: boolean;
+  /** A link that was not taken, as it was typed. */
+  link: Refused["link"];
 }
 
 /** What a form may bring through the Worker; signed addresses carry the rest. */
 export const LARGEST_FORM_BYTES = 100e6;
 
 /** The files of a dataset, how each was understood, and the ways to add one. */
-export function Files({ c, dataset, files, uploads, mayEdit }: FilesProps) {
+export function Files({ c, dataset, files, uploads, mayEdit, link }: FilesProps) {
   const { language } = c.get("reader");
-  const { files: words, enhance } = studioWords(language);
+  const { files: words, enhance, refusals } = studioWords(language);
   const page = `/studio/datasets/${dataset.id}`;
   const hidden = dataset.resourcesCount - files.length;
   return (
@@ -31,7 +35,7 @@ export function Files({ c, dataset, files, uploads, mayEdit }: FilesProps) {
       <file-drop
         data-uploads={`${page}/uploads`}
         data-files={`${page}/files`}
-        data-words={JSON.stringify({ ...enhance, language })}
+        data-words={JSON.stringify({ ...enhance, refusals, language })}
       >
         {mayEdit ? <Drop c={c} page={page} /> : null}
         <div class="jobs">
@@ -45,7 +49,7 @@ export function Files({ c, dataset, files, uploads, mayEdit }: FilesProps) {
         </div>
       </file-drop>
       {hidden > 0 ? <p class="soft">{words.more(hidden)}</p> : null}
-      {mayEdit ? <AddLink c={c} page={page} /> : null}
+      {mayEdit ? <AddLink c={c} page={page} link={link} /> : null}
     </Slab>
   );
 }
@@ -158,20 +162,34 @@ function Interrupted({ c, page, upload }: { c: Asked; page: string; upload: Uplo
   );
 }
 
-function AddLink({ c, page }: { c: Asked; page: string }) {
-  const { files } = studioWords(c.get("reader").language);
+function AddLink({ c, page, link }: { c: Asked; page: string; link: Refused["link"] }) {
+  const reader = c.get("reader");
+  const { files } = studioWords(reader.language);
+  const labels = { title: files.linkTitle, url: files.linkUrl };
+  const field = (name: string) => ({
+    name,
+    value: link?.typed[name],
+    errors: link?.errors[name],
+  });
   return (
-    <details>
+    <details open={link !== undefined}>
       <summary>{files.link}</summary>
       <form class="form" method="post" action={`${page}/links`}>
         <p class="soft">{files.linkNote}</p>
-        <TextField name="title" label={files.linkTitle} required />
-        <TextField name="url" type="url" label={files.linkUrl} placeholder="https://" required />
-        <div class="do">
+        <ErrorSummary reader={reader} errors={link?.errors} labels={labels} />
+        <TextField {...field("title")} label={files.linkTitle} required />
+        <TextField
+          {...field("url")}
+          type="url"
+          label={files.linkUrl}
+          placeholder="https://"
+          required
+        />
+        <Buttons>
           <button type="submit" class="quiet">
             {files.linkSubmit}
           </button>
-        </div>
+        </Buttons>
       </form>
     </details>
   );

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { invalid, notFound, Problem } from "#base/problem.ts";
+import { notFound, Problem } from "#base/problem.ts";
 import { addRemoteResource, deleteResource } from "#catalog/resource.ts";
 import { abortUpload } from "#files/abort.ts";
 import { formParts, textOf } from "#files/form-data.ts";
@@ -7,7 +7,8 @@ import { fileOf } from "#files/list.ts";
 import { receiveFile } from "#files/receive.ts";
 import { may } from "#people/may.ts";
 import type { Asked, Door } from "#site/door.ts";
-import { typedIn } from "./form.ts";
+import { drawn } from "./dataset.tsx";
+import { refusedFields, typedIn } from "./form.ts";
 import { File, LARGEST_FORM_BYTES } from "./files-slab.tsx";
 import { editable, seen } from "./own-dataset.ts";
 
@@ -16,9 +17,14 @@ export const files = new Hono<Door>();
 
 files.post("/datasets/:id/files", async (c) => {
   const dataset = await editable(c, c.req.param("id"));
-  if ((await received(c, dataset.id)) === 0)
-    throw invalid({ files: ["Choose a file before you send the form."] });
-  return c.redirect(`/studio/datasets/${dataset.id}?done=sent#files`, 303);
+  try {
+    if ((await received(c, dataset.id)) > 0)
+      return c.redirect(`/studio/datasets/${dataset.id}?done=sent#files`, 303);
+    return await drawn(c, dataset, { file: "none" }, 400);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return drawn(c, dataset, { file: error.code }, 400);
+  }
 });
 
 /** One file as it stands, for a page that waits for it to be read. */
@@ -39,9 +45,15 @@ files.post("/datasets/:id/files/:resource/removal", async (c) => {
 });
 
 files.post("/datasets/:id/links", async (c) => {
-  const id = c.req.param("id");
-  await addRemoteResource(c.get("portal"), c.get("person"), id, await typedIn(c));
-  return c.redirect(`/studio/datasets/${id}#files`, 303);
+  const dataset = await editable(c, c.req.param("id"));
+  const typed = await typedIn(c);
+  try {
+    await addRemoteResource(c.get("portal"), c.get("person"), dataset.id, typed);
+    return c.redirect(`/studio/datasets/${dataset.id}#files`, 303);
+  } catch (error) {
+    const errors = refusedFields(error, c.get("reader").language);
+    return drawn(c, dataset, { link: { typed, errors } }, 400);
+  }
 });
 
 files.post("/datasets/:id/uploads/:upload/removal", async (c) => {
