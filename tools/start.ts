@@ -51,7 +51,9 @@ await run(async () => {
     process.exit(1);
   });
 
-  console.log(await welcome(url, state, box ? `${join(folder, "mail")}/` : process.env["SMTP_URL"]));
+  console.log(
+    await welcome(url, state, box ? `${join(folder, "mail")}/` : process.env["SMTP_URL"]),
+  );
   if (process.env["PARVIS_DEMO"] !== "0") await demonstrate(url, folder, state);
 });
 

@@ -52,10 +52,7 @@ export async function fillDemo(
   return everything.length;
 }
 
-async function organizationId(
-  api: Api,
-  { key: _, ...said }: DemoOrganization,
-): Promise<string> {
+async function organizationId(api: Api, { key: _, ...said }: DemoOrganization): Promise<string> {
   const found = await api.find(`/api/1/organizations/${slugify(said.name)}/`, thing);
   return (found ?? (await api.post("/api/1/organizations/", thing, said))).id;
 }
@@ -75,8 +72,7 @@ async function publish(
       spatial: { zones, granularity },
     }));
   const titles = new Set(stands.resources.map(({ title }) => title));
-  for (const file of files)
-    if (!titles.has(file.title)) await upload(api, stands, file);
+  for (const file of files) if (!titles.has(file.title)) await upload(api, stands, file);
   if (stands.private) await api.post(`/api/1/datasets/${stands.id}/publication`, anything);
 }
 

@@ -14,7 +14,13 @@ interface Group {
   modeFinancement: string;
   populationTotale: number;
   populationMunicipale: number;
-  membres: { code: string; siren: string; nom: string; populationTotale: number; populationMunicipale: number }[];
+  membres: {
+    code: string;
+    siren: string;
+    nom: string;
+    populationTotale: number;
+    populationMunicipale: number;
+  }[];
 }
 type Member = Group["membres"][number] & { group: Group };
 
@@ -127,7 +133,8 @@ export const togetherInFrance: DemoDataset[] = [
         filename: "codes-postaux-communes.csv",
         contentType: "text/csv",
         title: "Codes postaux (CSV)",
-        description: "Encodage Windows-1252, point-virgule, et un dièse devant le premier nom de colonne, comme La Poste l’écrit.",
+        description:
+          "Encodage Windows-1252, point-virgule, et un dièse devant le premier nom de colonne, comme La Poste l’écrit.",
         bytes: async () => frenchCsv(await postalCodes()),
       },
     ],

@@ -59,7 +59,8 @@ export const territoriesOfFrance: DemoDataset[] = [
         filename: "regions-2026.csv",
         contentType: "text/csv",
         title: "Régions (CSV)",
-        description: "Une ligne par région : code, nom, chef-lieu et zone (métropole, départements et collectivités d’outre-mer).",
+        description:
+          "Une ligne par région : code, nom, chef-lieu et zone (métropole, départements et collectivités d’outre-mer).",
         bytes: async () =>
           csv({
             rows: await territories("regions"),
@@ -91,7 +92,8 @@ export const territoriesOfFrance: DemoDataset[] = [
         filename: "departements-2026.csv",
         contentType: "text/csv",
         title: "Départements (CSV)",
-        description: "Séparateur point-virgule, encodage Windows-1252 : comme beaucoup d’outils bureautiques l’écrivent.",
+        description:
+          "Séparateur point-virgule, encodage Windows-1252 : comme beaucoup d’outils bureautiques l’écrivent.",
         bytes: async () => frenchCsv(await departements()),
       },
     ],
@@ -133,7 +135,8 @@ export const territoriesOfFrance: DemoDataset[] = [
         filename: "communes-2026.csv",
         contentType: "text/csv",
         title: "Communes (CSV)",
-        description: "Séparateur point-virgule, encodage Windows-1252. Les codes commencent parfois par un zéro : ce sont des textes.",
+        description:
+          "Séparateur point-virgule, encodage Windows-1252. Les codes commencent parfois par un zéro : ce sont des textes.",
         bytes: async () =>
           frenchCsv({
             rows: await communesOfType("commune-actuelle"),

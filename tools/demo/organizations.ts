@@ -22,7 +22,8 @@ export const organizations: DemoOrganization[] = [
   {
     key: "laposte",
     name: "La Poste",
-    description: "La Poste publie la base officielle des codes postaux et les communes qu’ils desservent.",
+    description:
+      "La Poste publie la base officielle des codes postaux et les communes qu’ils desservent.",
     url: "https://www.laposte.fr",
   },
   {
@@ -46,21 +47,24 @@ export const organizations: DemoOrganization[] = [
     key: "faa",
     name: "U.S. Federal Aviation Administration",
     acronym: "FAA",
-    description: "The FAA regulates civil aviation in the United States and records its airports and incidents.",
+    description:
+      "The FAA regulates civil aviation in the United States and records its airports and incidents.",
     url: "https://www.faa.gov",
   },
   {
     key: "usgs",
     name: "U.S. Geological Survey",
     acronym: "USGS",
-    description: "The science agency of the United States for earthquakes, water, land and wildlife.",
+    description:
+      "The science agency of the United States for earthquakes, water, land and wildlife.",
     url: "https://www.usgs.gov",
   },
   {
     key: "noaa",
     name: "U.S. National Oceanic and Atmospheric Administration",
     acronym: "NOAA",
-    description: "NOAA’s National Centers for Environmental Information keep the weather records of the United States.",
+    description:
+      "NOAA’s National Centers for Environmental Information keep the weather records of the United States.",
     url: "https://www.noaa.gov",
   },
   {
@@ -73,14 +77,16 @@ export const organizations: DemoOrganization[] = [
   {
     key: "scripps",
     name: "Scripps CO2 Program",
-    description: "The programme at Scripps Institution of Oceanography that has measured carbon dioxide at Mauna Loa since 1958.",
+    description:
+      "The programme at Scripps Institution of Oceanography that has measured carbon dioxide at Mauna Loa since 1958.",
     url: "https://scrippsco2.ucsd.edu",
   },
   {
     key: "bls",
     name: "U.S. Bureau of Labor Statistics",
     acronym: "BLS",
-    description: "The agency that measures employment, unemployment and prices in the United States.",
+    description:
+      "The agency that measures employment, unemployment and prices in the United States.",
     url: "https://www.bls.gov",
   },
   {
@@ -92,7 +98,8 @@ export const organizations: DemoOrganization[] = [
   {
     key: "gapminder",
     name: "Gapminder Foundation",
-    description: "A foundation in Stockholm that gathers long series on the world’s health, wealth and population.",
+    description:
+      "A foundation in Stockholm that gathers long series on the world’s health, wealth and population.",
     url: "https://www.gapminder.org",
   },
 ];

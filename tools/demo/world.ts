@@ -22,8 +22,14 @@ function file(
   };
 }
 
-const COPY = "Copied from the npm package `vega-datasets`, a snapshot: the producer has newer data.";
-const AMERICAN = { license: "other-pd", zones: ["country:us"], granularity: "other", frequency: "punctual" };
+const COPY =
+  "Copied from the npm package `vega-datasets`, a snapshot: the producer has newer data.";
+const AMERICAN = {
+  license: "other-pd",
+  zones: ["country:us"],
+  granularity: "other",
+  frequency: "punctual",
+};
 
 /** What other countries' and worldwide producers publish. */
 export const ofTheWorld: DemoDataset[] = [
@@ -38,7 +44,8 @@ export const ofTheWorld: DemoDataset[] = [
     files: [
       file("flights-3m.parquet", "us-flights-3m.parquet", {
         title: "Flights (Parquet)",
-        description: "Three million rows. Delays are in minutes (negative when early), distances in miles.",
+        description:
+          "Three million rows. Delays are in minutes (negative when early), distances in miles.",
       }),
     ],
   },
@@ -53,7 +60,8 @@ export const ofTheWorld: DemoDataset[] = [
     files: [
       file("airports.csv", "us-airports.csv", {
         title: "Airports (CSV)",
-        description: "One row an airport: IATA code, name, city, state, latitude and longitude (WGS 84).",
+        description:
+          "One row an airport: IATA code, name, city, state, latitude and longitude (WGS 84).",
       }),
     ],
   },
@@ -83,7 +91,8 @@ export const ofTheWorld: DemoDataset[] = [
     files: [
       file("earthquakes.json", "earthquakes-2018-02.geojson", {
         title: "Earthquakes (GeoJSON)",
-        description: "A point for each: magnitude, place, time in milliseconds, depth as third coordinate.",
+        description:
+          "A point for each: magnitude, place, time in milliseconds, depth as third coordinate.",
       }),
     ],
   },
@@ -111,7 +120,8 @@ export const ofTheWorld: DemoDataset[] = [
     files: [
       file("weather.csv", "daily-weather-seattle-new-york.csv", {
         title: "Daily weather (CSV)",
-        description: "Millimetres, degrees Celsius, metres per second; `weather` sums the day up in a word.",
+        description:
+          "Millimetres, degrees Celsius, metres per second; `weather` sums the day up in a word.",
       }),
     ],
   },
@@ -125,7 +135,8 @@ export const ofTheWorld: DemoDataset[] = [
     files: [
       file("seattle-weather-hourly-normals.csv", "seattle-hourly-normals.csv", {
         title: "Hourly normals (CSV)",
-        description: "One row an hour of the year; hectopascals, degrees Celsius, metres per second.",
+        description:
+          "One row an hour of the year; hectopascals, degrees Celsius, metres per second.",
       }),
     ],
   },
@@ -226,7 +237,8 @@ export const ofTheWorld: DemoDataset[] = [
       }),
       file("gapminder-health-income.csv", "gapminder-health-income.csv", {
         title: "Health and income (CSV)",
-        description: "Income per person in international dollars, life expectancy, population and region.",
+        description:
+          "Income per person in international dollars, life expectancy, population and region.",
       }),
     ],
   },

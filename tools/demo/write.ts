@@ -25,7 +25,14 @@ export async function packageJson<T>(path: string): Promise<T> {
 export function frenchCsv<T>(table: Table<T>): Uint8Array<ArrayBuffer> {
   const text = csvText(table, ";", "\r\n");
   // Letters of Windows-1252 that Latin-1 has elsewhere or not at all.
-  const moved: Record<string, number> = { œ: 0x9c, Œ: 0x8c, Ÿ: 0x9f, "’": 0x92, "–": 0x96, "€": 0x80 };
+  const moved: Record<string, number> = {
+    œ: 0x9c,
+    Œ: 0x8c,
+    Ÿ: 0x9f,
+    "’": 0x92,
+    "–": 0x96,
+    "€": 0x80,
+  };
   return Uint8Array.from(text, (letter) => moved[letter] ?? latin1(letter));
 }
 
@@ -49,13 +56,17 @@ export function parquet<T>({ rows, columns }: Table<T>): Uint8Array<ArrayBuffer>
 
 function csvText<T>({ rows, columns }: Table<T>, delimiter: string, newline: string): string {
   const cells = Object.values(columns);
-  const lines = rows.map((row) => cells.map((cell) => quoted(cell(row), delimiter)).join(delimiter));
+  const lines = rows.map((row) =>
+    cells.map((cell) => quoted(cell(row), delimiter)).join(delimiter),
+  );
   return [Object.keys(columns).join(delimiter), ...lines, ""].join(newline);
 }
 
 function quoted(cell: Cell, delimiter: string): string {
   const text = String(cell ?? "");
-  return text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return text.includes(delimiter) || /["\r\n]/.test(text)
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 }
 
 function latin1(letter: string): number {
