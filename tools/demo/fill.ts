@@ -59,7 +59,7 @@ export async function fillDemo(
   return { datasets: everything.length, complaints };
 }
 
-async function organizationId(api: Api, { key: _, ...said }: DemoOrganization): Promise<string> {
+async function organizationId(api: Api, { said }: DemoOrganization): Promise<string> {
   const found = await api.find(`/api/1/organizations/${slugify(said.name)}/`, thing);
   return (found ?? (await api.post("/api/1/organizations/", thing, said))).id;
 }
