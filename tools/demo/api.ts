@@ -14,10 +14,11 @@ export class Api {
     this.#key = key;
   }
 
-  /** What stands at the address, or nothing where nothing does, or no longer. */
-  async find<T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> {
+  /** What stands at the address, or nothing where nothing does. `also` are statuses whose answer is one. */
+  async find<T>(path: string, shape: z.ZodType<T>, also: number[] = []): Promise<T | undefined> {
     const response = await this.#call("GET", path);
     if (response.status === 404) return undefined;
+    if (also.includes(response.status)) return shape.parse(await response.json());
     return shape.parse(await mustBeFine(response, path));
   }
 

@@ -1,11 +1,14 @@
 /** Who really produces the data; `key` is how datasets of the demo name it. */
 export interface DemoOrganization {
   key: string;
-  name: string;
-  acronym?: string;
-  description: string;
-  url: string;
-  business_number_id?: string;
+  /** As the API takes it. */
+  said: {
+    name: string;
+    acronym?: string;
+    description: string;
+    url: string;
+    business_number_id?: string;
+  };
 }
 
 export interface DemoFile {

@@ -101,7 +101,7 @@ function parsed(text: string): unknown {
 }
 
 /** Told apart by what they alone have: a dataset its title, an organization its name. */
-export function recordOf(thing: unknown, row: number): CatalogRecord | Passed {
+function recordOf(thing: unknown, row: number): CatalogRecord | Passed {
   if (!isObject(thing)) return { kind: "passed", row, reason: "is not JSON" };
   const { dataset, organization, resources } = thing;
   // A fixture keeps a dataset's organization and resources beside it.

@@ -10,10 +10,11 @@ export async function demonstrate(url: string, folder: string, state: Kept): Pro
   keepState(folder, Object.assign(state, { demo: "begun" }));
   const began = Date.now();
   try {
-    const count = await fillDemo({ url, key: state.demoKey }, show);
+    const { datasets, complaints } = await fillDemo({ url, key: state.demoKey }, show);
     keepState(folder, Object.assign(state, { demo: "complete" }));
     const seconds = Math.round((Date.now() - began) / 1000);
-    console.log(`  The demo is complete: ${count} datasets in ${seconds} s.`);
+    for (const complaint of complaints) console.error(`  ${complaint}`);
+    console.log(`  The demo is complete: ${datasets} datasets in ${seconds} s.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(`  The demo is not complete; the next start goes on with it. ${reason}`);
