@@ -111,8 +111,11 @@ export const studioEn: StudioWords = {
     replace: "Replace the file",
     replaceNote: "The version before it stays readable.",
     remove: "Take away",
+    removeWhy: "The file leaves the dataset, and its page with it.",
+    removeSubmit: "Take this file away",
     page: "See its page",
     more: (count) => `And ${many(count, "more file", "more files")}.`,
+    refresh: "See how far the reading is",
     sent: "File received.",
     refused: "This file was not taken",
   },
@@ -157,7 +160,8 @@ export const studioEn: StudioWords = {
       "The public page is up to date; those who follow these subjects are being told.",
     see: "See the public page",
     withdraw: "Take back from the public",
-    withdrawWhy: "The page leaves the portal; files and description stay here.",
+    withdrawWhy:
+      "If you take it back, the page leaves the portal; files and description stay here.",
     withdrawn: "Taken back: the dataset is a draft again.",
   },
   enhance: {

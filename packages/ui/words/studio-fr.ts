@@ -115,8 +115,11 @@ export const studioFr = {
     replace: "Remplacer le fichier",
     replaceNote: "La version d’avant reste consultable.",
     remove: "Retirer",
+    removeWhy: "Le fichier quitte le jeu de données, et sa page avec lui.",
+    removeSubmit: "Retirer ce fichier",
     page: "Voir la page",
     more: (count: number) => `Et ${many(count, "autre fichier", "autres fichiers")}.`,
+    refresh: "Voir où en est la lecture",
     sent: "Fichier reçu.",
     refused: "Ce fichier n’a pas été pris",
   },
@@ -165,7 +168,8 @@ export const studioFr = {
       "La page publique est à jour ; celles et ceux qui suivent ces sujets sont prévenus.",
     see: "Voir la page publique",
     withdraw: "Retirer de la publication",
-    withdrawWhy: "La page disparaît du portail ; fichiers et description restent ici.",
+    withdrawWhy:
+      "Si vous le retirez, la page disparaît du portail ; fichiers et description restent ici.",
     withdrawn: "Retiré : le jeu de données est redevenu un brouillon.",
   },
   enhance: {

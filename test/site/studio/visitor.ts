@@ -7,7 +7,7 @@ import { site } from "#site/site.tsx";
 
 const HOME = "http://localhost:8787";
 
-export interface Answer {
+interface Answer {
   status: number;
   /** Where it sends on to, without the portal's own address. */
   location: string;

@@ -1,5 +1,9 @@
 // A file's name, how much of it is sent, and how long the rest will take.
 
+/** Goes with every warm word. */
+const TRIANGLE = `<svg width="14" height="13" viewBox="0 0 14 13" fill="none" stroke="currentColor" stroke-width="1.5"
+  aria-hidden="true"><path d="M7 1 13 12H1ZM7 5v3.4M7 9.6v1"/></svg>`;
+
 class FileProgress extends HTMLElement {
   /** Bytes by number of part. @type {Map<number, number>} */ sent = new Map();
 
@@ -17,6 +21,7 @@ class FileProgress extends HTMLElement {
     const output = this.querySelector("output");
     output.textContent = text;
     output.className = tone;
+    if (tone === "care") output.insertAdjacentHTML("afterbegin", TRIANGLE);
     this.began = undefined;
   }
 
@@ -36,7 +41,9 @@ class FileProgress extends HTMLElement {
       .replace("{sent}", this.bytes(total))
       .replace("{size}", this.bytes(this.size))
       .replace("{time}", this.time((this.size - total) / speed / 1000));
-    this.querySelector("output").textContent = said;
+    const output = this.querySelector("output");
+    output.textContent = said;
+    output.className = "";
   }
 
   bytes(size) {

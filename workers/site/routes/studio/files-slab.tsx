@@ -48,6 +48,13 @@ export function Files({ c, dataset, files, uploads, mayEdit, link }: FilesProps)
           ))}
         </div>
       </file-drop>
+      {files.some(({ version }) => version?.indexedAt === null) ? (
+        <noscript>
+          <p>
+            <a href={page}>{words.refresh}</a>
+          </p>
+        </noscript>
+      ) : null}
       {hidden > 0 ? <p class="soft">{words.more(hidden)}</p> : null}
       {mayEdit ? <AddLink c={c} page={page} link={link} /> : null}
     </Slab>
@@ -113,11 +120,6 @@ function Actions({ c, page, file }: Omit<FileProps, "mayEdit">) {
   const { id, title } = file.resource;
   return (
     <>
-      <form method="post" action={`${page}/files/${id}/removal`}>
-        <button type="submit" class="quiet" aria-describedby={`file-${id}`}>
-          {files.remove}
-        </button>
-      </form>
       {file.version ? (
         <details>
           <summary>{files.replace}</summary>
@@ -140,6 +142,15 @@ function Actions({ c, page, file }: Omit<FileProps, "mayEdit">) {
           </form>
         </details>
       ) : null}
+      <details>
+        <summary>{files.remove}</summary>
+        <form method="post" action={`${page}/files/${id}/removal`}>
+          <p class="soft">{files.removeWhy}</p>
+          <button type="submit" class="quiet" aria-describedby={`file-${id}`}>
+            {files.removeSubmit}
+          </button>
+        </form>
+      </details>
     </>
   );
 }
