@@ -187,7 +187,7 @@ function Address({ reader, read, address }: PartProps & { address: string | unde
       <code class="address">{address}</code>
       {read.version?.sha256 ? (
         <p class="soft">
-          SHA-256: <code>{read.version.sha256}</code>
+          SHA-256 <code>{read.version.sha256}</code>
         </p>
       ) : null}
     </Slab>
