@@ -131,13 +131,13 @@ export const pagesEn: PagesWords = {
     scroll: (title) => `Rows of ${title}, scrolls sideways`,
     caption: (shown, columns) =>
       `First ${number(shown)} rows, ${number(columns)} columns, with the shape of each column`,
-    empty: "empty",
     complete: "complete",
     nulls: (share) => `${share} empty`,
     allDifferent: "all different",
     approximately: (text) => `about ${text}`,
     columnsTitle: "Columns",
     columnsNote: "Read on the whole file.",
+    columnsTable: "Table of the columns",
     column: {
       name: "Name",
       type: "Type",

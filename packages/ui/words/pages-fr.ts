@@ -133,13 +133,13 @@ export const pagesFr = {
     scroll: (title: string) => `Lignes de ${title}, défilement horizontal`,
     caption: (shown: number, columns: number) =>
       `${number(shown)} premières lignes, ${number(columns)} colonnes, avec la forme de chaque colonne`,
-    empty: "vide",
     complete: "complet",
     nulls: (share: string) => `${share} vides`,
     allDifferent: "toutes différentes",
     approximately: (text: string) => `environ ${text}`,
     columnsTitle: "Colonnes",
     columnsNote: "Lues sur le fichier entier.",
+    columnsTable: "Tableau des colonnes",
     column: {
       name: "Nom",
       type: "Type",

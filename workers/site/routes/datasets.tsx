@@ -101,7 +101,7 @@ function ListPage({ reader, list }: ListProps) {
         {list.isPartial ? <p class="soft">{words.partial(list.query ?? "")}</p> : null}
         {list.query === undefined ? <Sorting reader={reader} list={list} /> : null}
         {list.data.length > 0 ? (
-          <Entries reader={reader} datasets={list.data} kind="wide" />
+          <Entries reader={reader} datasets={list.data} kind="wide" level={2} />
         ) : (
           <Nothing reader={reader} />
         )}

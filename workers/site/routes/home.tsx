@@ -107,11 +107,11 @@ function Square({ reader, home }: HomeProps) {
       <div class="pair">
         <div>
           <h3>{words.newest}</h3>
-          <Entries reader={reader} datasets={home.newest} kind="compact" />
+          <Entries reader={reader} datasets={home.newest} kind="compact" level={4} />
         </div>
         <div>
           <h3>{words.updated}</h3>
-          <Entries reader={reader} datasets={home.updated} kind="compact" />
+          <Entries reader={reader} datasets={home.updated} kind="compact" level={4} />
         </div>
       </div>
     </Slab>
