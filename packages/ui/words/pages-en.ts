@@ -71,6 +71,8 @@ export const pagesEn: PagesWords = {
     files: "Files",
     licensed: (license) => `${license}.`,
     noFiles: "No file has been added yet.",
+    filesElsewhere: (count) =>
+      `The catalogue of origin announces ${number(count)} ${some(count, "file", "files")}, and gave no list of them.`,
     filesPage: (from, to, total) => `Files ${number(from)} to ${number(to)} of ${number(total)}.`,
     description: "Description",
     coverage: "Coverage",

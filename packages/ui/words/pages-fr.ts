@@ -70,6 +70,8 @@ export const pagesFr = {
     files: "Fichiers",
     licensed: (license: string) => `${license}.`,
     noFiles: "Aucun fichier n’est encore déposé.",
+    filesElsewhere: (count: number) =>
+      `${number(count)} ${some(count, "fichier est annoncé", "fichiers sont annoncés")} par le catalogue d’origine, qui n’en a pas donné la liste.`,
     filesPage: (from: number, to: number, total: number) =>
       `Fichiers ${number(from)} à ${number(to)} sur ${number(total)}.`,
     description: "Description",

@@ -174,7 +174,7 @@ function Nothing({ reader }: { reader: Reader }) {
   return (
     <div>
       <p class="lead">{words.none}</p>
-      <ul class="plain">
+      <ul class="points">
         {words.noneHelp.map((help) => (
           <li>{help}</li>
         ))}
