@@ -13,7 +13,7 @@ export function ColumnTable({ reader, columns }: { reader: Reader; columns: Colu
   const { language } = reader;
   const { column: head } = resource;
   return (
-    <section class="scroller" aria-label={resource.columnsTitle} tabindex={0}>
+    <section class="scroller" aria-label={resource.columnsTable} tabindex={0}>
       <table class="rows">
         <thead>
           <tr>

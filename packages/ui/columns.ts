@@ -38,7 +38,7 @@ export function emptyShare({ count, nulls }: ColumnFacts): number {
 /** A number as the language writes it, a date as ISO has it, anything else cut to what a line holds. */
 export function shown(language: Language, value: Value | undefined, longest = 24): string {
   if (value === undefined) return "";
-  if (typeof value === "number") return format(language).precise(value);
+  if (typeof value === "number") return format(language).precise(value).replace("-", "−");
   const text = value.replace(/T00:00:00(?:\.0+)?Z?$/, "").replace(/(T\d\d:\d\d)[:\d.]*Z?$/, "$1");
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

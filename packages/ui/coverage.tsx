@@ -47,6 +47,10 @@ function zoneName(reader: Reader, zone: string): string {
   const known = named(zones, zone);
   const [, level, code] = /^(.+):([^:]+)$/.exec(zone) ?? [];
   if (known !== zone || level === undefined || code === undefined) return known;
+  if (level === "country" && /^[a-z]{2}$/i.test(code))
+    return (
+      new Intl.DisplayNames(reader.language, { type: "region" }).of(code.toUpperCase()) ?? code
+    );
   const word = named(granularities, level);
   return word === level ? zone : `${word} ${code}`;
 }

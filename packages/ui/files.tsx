@@ -34,6 +34,7 @@ const order = ["main", "update", "documentation", "api", "code", "other"] as con
 export function Files({ reader, files }: { reader: Reader; files: FileEntry[] }) {
   const { types } = catalogWords(reader.language);
   const byType = Map.groupBy(files, ({ type }) => type);
+  const first = order.flatMap((type) => byType.get(type) ?? []).find(isTable);
   return (
     <>
       {order
@@ -46,7 +47,7 @@ export function Files({ reader, files }: { reader: Reader; files: FileEntry[] })
             </h3>
             <ul class="files">
               {some.map((file) => (
-                <File reader={reader} file={file} />
+                <File reader={reader} file={file} isFirst={file === first} />
               ))}
             </ul>
           </>
@@ -57,7 +58,18 @@ export function Files({ reader, files }: { reader: Reader; files: FileEntry[] })
 
 const LONGEST_TEXT = 240;
 
-function File({ reader, file }: { reader: Reader; file: FileEntry }) {
+interface FileProps {
+  reader: Reader;
+  file: FileEntry;
+  /** Of the tables: one button a region is filled. */
+  isFirst: boolean;
+}
+
+function isTable({ fingerprint }: FileEntry): boolean {
+  return fingerprint !== null;
+}
+
+function File({ reader, file, isFirst }: FileProps) {
   const text = plainText(file.description ?? "", LONGEST_TEXT);
   return (
     <li>
@@ -71,7 +83,7 @@ function File({ reader, file }: { reader: Reader; file: FileEntry }) {
         {text ? <p class="soft">{text}</p> : null}
         <Traits of={traitsOf(reader, file)} />
       </div>
-      <Actions reader={reader} file={file} />
+      <Actions reader={reader} file={file} isFirst={isFirst} />
     </li>
   );
 }
@@ -99,14 +111,13 @@ export function fileTrait(reader: Reader, kind: string | null, sizeBytes: number
   return [kind?.toUpperCase(), size].filter(Boolean).join(", ");
 }
 
-function Actions({ reader, file }: { reader: Reader; file: FileEntry }) {
+function Actions({ reader, file, isFirst }: FileProps) {
   const { file: words } = pagesWords(reader.language);
   const address = webAddress(file.address);
-  const isTable = file.fingerprint !== null;
   return (
     <div class="do">
-      {isTable ? (
-        <a class="button" href={reader.at(`/resources/${file.id}`)}>
+      {isTable(file) ? (
+        <a class={isFirst ? "button" : "button quiet"} href={reader.at(`/resources/${file.id}`)}>
           {words.explore}
         </a>
       ) : null}

@@ -31,7 +31,7 @@ export function QualityList({ reader, of }: { reader: Reader; of: Criteria }) {
         <li>
           <span class={of[criterion] ? "well" : "soft"}>
             {of[criterion] ? <Tick /> : <Ring />}
-            <span class="hidden">{of[criterion] ? dataset.held : dataset.notHeld}: </span>
+            <span class="hidden">{of[criterion] ? dataset.held : dataset.notHeld}</span>
           </span>
           {words[criterion]}
         </li>

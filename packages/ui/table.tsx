@@ -24,7 +24,7 @@ export function Rows({ reader, title, columns, rows }: RowsProps) {
   const { number } = format(reader.language);
   return (
     <section class="scroller" aria-label={resource.scroll(title)} tabindex={0}>
-      <table class="rows" data-empty={resource.empty}>
+      <table class="rows">
         <caption class="hidden">{resource.caption(rows.length, columns.length)}</caption>
         <thead>
           <tr>
@@ -90,8 +90,8 @@ function Shape({ reader, column }: { reader: Reader; column: ColumnFacts }) {
       <>
         <Histogram counts={histogram.counts} ink={inkOf(column.family)} />
         <span class="ends">
-          <span>{shown(language, min)}</span>
-          <span>{shown(language, max)}</span>
+          <span>{shortEnd(language, min)}</span>
+          <span>{shortEnd(language, max)}</span>
         </span>
       </>
     );
@@ -112,6 +112,12 @@ function Shape({ reader, column }: { reader: Reader; column: ColumnFacts }) {
       </span>
     </>
   );
+}
+
+/** The month is enough under a drawing this small. */
+function shortEnd(language: Reader["language"], value: ColumnFacts["min"]): string {
+  const text = shown(language, value, 12);
+  return /^\d{4}-\d\d-\d\d/.test(text) ? text.slice(0, 7) : text;
 }
 
 function isAllDifferent({ count, distinct, distinctError }: ColumnFacts): boolean {

@@ -14,7 +14,7 @@ export const engineFr = {
     "short-row": {
       title: "Des lignes ont moins de cases que l’en-tête.",
       remedy:
-        "Complétez-les par des cases vides ; sans doute un texte coupé par un retour à la ligne.",
+        "Complétez-les par des cases vides ; sans doute un texte coupé par un retour à la ligne.",
     },
     "long-row": {
       title: "Des lignes ont plus de cases que l’en-tête.",
@@ -26,11 +26,11 @@ export const engineFr = {
     },
     "unclosed-quote": {
       title: "Un guillemet n’est pas refermé.",
-      remedy: "Refermez-le : tout ce qui suit peut passer pour une seule case.",
+      remedy: "Refermez-le : tout ce qui suit peut passer pour une seule case.",
     },
     "blank-row": {
       title: "Des lignes sont vides.",
-      remedy: "Retirez-les ; le portail les a passées.",
+      remedy: "Retirez-les ; le portail les a passées.",
     },
     "mixed-encoding": {
       title: "Deux encodages se mêlent dans le fichier.",
@@ -38,7 +38,7 @@ export const engineFr = {
     },
     "nul-bytes": {
       title: "Le fichier contient des octets nuls.",
-      remedy: "Exportez-le de nouveau : ils viennent d’un programme ou d’un transfert défectueux.",
+      remedy: "Exportez-le de nouveau : ils viennent d’un programme ou d’un transfert défectueux.",
     },
     "date.order.unsettled": {
       title: "L’ordre du jour et du mois reste incertain.",
@@ -54,11 +54,11 @@ export const engineFr = {
     },
     preamble: {
       title: "Des lignes précèdent l’en-tête.",
-      remedy: "Mettez titre et notes dans la description ; le portail a passé ces lignes.",
+      remedy: "Mettez titre et notes dans la description ; le portail a passé ces lignes.",
     },
     footer: {
       title: "Des notes ou des totaux suivent le tableau.",
-      remedy: "Retirez-les du fichier ; le portail les a passés.",
+      remedy: "Retirez-les du fichier ; le portail les a passés.",
     },
     "no-header": {
       title: "Le tableau n’a pas d’en-tête.",
@@ -70,15 +70,15 @@ export const engineFr = {
     },
     "several-header-rows": {
       title: "L’en-tête tient sur plusieurs lignes.",
-      remedy: "Réduisez-le à une seule ; le portail en a réuni les noms.",
+      remedy: "Réduisez-le à une seule ; le portail en a réuni les noms.",
     },
     "empty-header": {
       title: "Une colonne n’a pas de nom.",
-      remedy: "Nommez-la ; le portail lui en a donné un.",
+      remedy: "Nommez-la ; le portail lui en a donné un.",
     },
     "duplicate-header": {
       title: "Deux colonnes portent le même nom.",
-      remedy: "Distinguez-les ; le portail a numéroté la seconde.",
+      remedy: "Distinguez-les ; le portail a numéroté la seconde.",
     },
     "repeated-header": {
       title: "L’en-tête se répète au milieu des données.",
@@ -86,36 +86,36 @@ export const engineFr = {
     },
     "several-tables": {
       title: "Plusieurs tableaux se suivent dans le fichier.",
-      remedy: "Publiez-les en fichiers séparés ; le portail a lu le principal.",
+      remedy: "Publiez-les en fichiers séparés ; le portail a lu le principal.",
     },
     comments: {
       title: "Des lignes sont des commentaires.",
-      remedy: "Le portail les a passées ; d’autres outils les prendront pour des données.",
+      remedy: "Le portail les a passées ; d’autres outils les prendront pour des données.",
     },
     "mixed-newlines": {
       title: "Deux sortes de fins de ligne se mêlent.",
       remedy:
-        "Le portail les lit ; d’autres outils buteront. Enregistrez le fichier d’une seule façon.",
+        "Le portail les lit ; d’autres outils buteront. Enregistrez le fichier d’une seule façon.",
     },
     "other-sheets": {
       title: "Le classeur a d’autres feuilles.",
-      remedy: "Une seule est lue ; publiez les autres en fichiers séparés.",
+      remedy: "Une seule est lue ; publiez les autres en fichiers séparés.",
     },
     "other-members": {
       title: "L’archive contient d’autres tableaux.",
-      remedy: "Un seul est lu ; publiez les autres en fichiers séparés.",
+      remedy: "Un seul est lu ; publiez les autres en fichiers séparés.",
     },
     "other-tables": {
       title: "Le fichier contient d’autres listes.",
-      remedy: "La plus grande est lue ; publiez les autres en fichiers séparés.",
+      remedy: "La plus grande est lue ; publiez les autres en fichiers séparés.",
     },
     "hidden-rows": {
       title: "Des lignes sont masquées dans le classeur.",
-      remedy: "Elles sont lues et publiées : retirez-les si elles ne doivent pas l’être.",
+      remedy: "Elles sont lues et publiées : retirez-les si elles ne doivent pas l’être.",
     },
     "error-cells": {
       title: "Des cases contiennent une erreur de calcul.",
-      remedy: "Corrigez la formule ; elles sont lues comme vides.",
+      remedy: "Corrigez la formule ; elles sont lues comme vides.",
     },
     "merged-cells": {
       title: "Des cases sont fusionnées.",
@@ -136,7 +136,7 @@ export const engineFr = {
   },
   unknownWarning: (code: string) => ({
     title: "Le portail a relevé une particularité.",
-    remedy: `Son nom : ${code}.`,
+    remedy: `Son nom : ${code}.`,
   }),
   reasons: {
     empty: "Le fichier est vide.",
@@ -146,7 +146,7 @@ export const engineFr = {
     "no-records": "Ce JSON ne contient pas de liste d’éléments.",
     "no-such-sheet": "La feuille demandée n’existe pas.",
     "no-such-member": "L’archive n’a pas le fichier demandé.",
-    "row-too-long": "Une ligne dépasse 32 Mo : sans doute un guillemet qui n’est pas refermé.",
+    "row-too-long": "Une ligne dépasse 32 Mo : sans doute un guillemet qui n’est pas refermé.",
     "record-too-large": "Un seul élément dépasse ce qui peut être lu.",
     "too-many-columns": "Il a plus de 20 000 colonnes.",
     "json-broken": "Ce JSON n’est pas bien formé.",
@@ -154,19 +154,19 @@ export const engineFr = {
     "json-too-deep": "Ce JSON est imbriqué sur plus de 200 niveaux.",
     "geojson-broken": "Les coordonnées de ce GeoJSON ne sont pas des nombres.",
     "xml-broken": "Le XML qu’il contient est abîmé.",
-    "file-broken": "Le fichier est abîmé : il ne contient pas ce que son format promet.",
+    "file-broken": "Le fichier est abîmé : il ne contient pas ce que son format promet.",
     "workbook-broken": "Le classeur est abîmé.",
-    "workbook-too-large": "Le classeur est trop grand pour être lu : publiez ses feuilles en CSV.",
+    "workbook-too-large": "Le classeur est trop grand pour être lu : publiez ses feuilles en CSV.",
     "parquet-broken": "Ce Parquet ne peut pas être lu.",
     "parquet-cut": "Ce Parquet s’arrête avant sa fin.",
     "shapefile-without-dbf": "Il manque le fichier .dbf de ce shapefile.",
     "archive-bomb": "L’archive se déplie au-delà de toute mesure.",
     "archive-cut": "L’archive s’arrête avant sa fin.",
     "archive-damaged": "L’archive est abîmée.",
-    "archive-method": "L’archive est compressée par un procédé peu répandu : employez Deflate.",
+    "archive-method": "L’archive est compressée par un procédé peu répandu : employez Deflate.",
     "archive-nested": "Des archives y sont emboîtées sans fin.",
     "archive-too-many": "L’archive contient plus de 50 000 fichiers.",
   },
   unknownReason: (sentence: string) =>
-    sentence ? `Le lecteur dit : « ${sentence} »` : "Le lecteur n’en dit pas la raison.",
+    sentence ? `Le lecteur dit : « ${sentence} »` : "Le lecteur n’en dit pas la raison.",
 };

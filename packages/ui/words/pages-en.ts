@@ -71,6 +71,8 @@ export const pagesEn: PagesWords = {
     files: "Files",
     licensed: (license) => `${license}.`,
     noFiles: "No file has been added yet.",
+    filesElsewhere: (count) =>
+      `The catalogue of origin announces ${number(count)} ${some(count, "file", "files")}, and gave no list of them.`,
     filesPage: (from, to, total) => `Files ${number(from)} to ${number(to)} of ${number(total)}.`,
     description: "Description",
     coverage: "Coverage",
@@ -83,8 +85,8 @@ export const pagesEn: PagesWords = {
     noCoverage: "Neither the place nor the period is given.",
     quality: "Quality",
     qualityNote: "Nine criteria, the same as on data.gouv.fr.",
-    held: "met",
-    notHeld: "missing",
+    held: "Met, ",
+    notHeld: "Missing, ",
     versions: "Versions",
     versionsNote: "No version is ever erased.",
     query: "Query",
@@ -103,7 +105,7 @@ export const pagesEn: PagesWords = {
       `Since ${date} its producers no longer look after it. It can still be read.`,
     restricted: (access) => `${access}.`,
     ask: "Ask for access",
-    permanent: "Permanent address",
+    permanent: "Permanent address:",
   },
   file: {
     explore: "Explore",
@@ -131,13 +133,13 @@ export const pagesEn: PagesWords = {
     scroll: (title) => `Rows of ${title}, scrolls sideways`,
     caption: (shown, columns) =>
       `First ${number(shown)} rows, ${number(columns)} columns, with the shape of each column`,
-    empty: "empty",
     complete: "complete",
     nulls: (share) => `${share} empty`,
     allDifferent: "all different",
     approximately: (text) => `about ${text}`,
     columnsTitle: "Columns",
     columnsNote: "Read on the whole file.",
+    columnsTable: "Table of the columns",
     column: {
       name: "Name",
       type: "Type",

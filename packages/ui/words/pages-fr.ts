@@ -70,6 +70,8 @@ export const pagesFr = {
     files: "Fichiers",
     licensed: (license: string) => `${license}.`,
     noFiles: "Aucun fichier n’est encore déposé.",
+    filesElsewhere: (count: number) =>
+      `${number(count)} ${some(count, "fichier est annoncé", "fichiers sont annoncés")} par le catalogue d’origine, qui n’en a pas donné la liste.`,
     filesPage: (from: number, to: number, total: number) =>
       `Fichiers ${number(from)} à ${number(to)} sur ${number(total)}.`,
     description: "Description",
@@ -79,12 +81,12 @@ export const pagesFr = {
     period: "Période",
     periodFrom: (from: string) => `depuis ${from}`,
     periodTo: (to: string) => `jusqu’à ${to}`,
-    periodBetween: (from: string, to: string) => `de ${from} à ${to}`,
+    periodBetween: (from: string, to: string) => `du ${from} au ${to}`,
     noCoverage: "Ni le territoire ni la période ne sont indiqués.",
     quality: "Qualité",
     qualityNote: "Neuf critères, les mêmes que data.gouv.fr.",
-    held: "rempli",
-    notHeld: "manque",
+    held: "Rempli, ",
+    notHeld: "Manque, ",
     versions: "Versions",
     versionsNote: "Aucune version n’est effacée.",
     query: "Interroger",
@@ -103,7 +105,7 @@ export const pagesFr = {
       `Depuis le ${date}, ses producteurs ne l’entretiennent plus. Il reste lisible.`,
     restricted: (access: string) => `${access}.`,
     ask: "Demander l’accès",
-    permanent: "Adresse permanente",
+    permanent: `Adresse permanente${THIN}:`,
   },
   file: {
     explore: "Explorer",
@@ -133,13 +135,13 @@ export const pagesFr = {
     scroll: (title: string) => `Lignes de ${title}, défilement horizontal`,
     caption: (shown: number, columns: number) =>
       `${number(shown)} premières lignes, ${number(columns)} colonnes, avec la forme de chaque colonne`,
-    empty: "vide",
     complete: "complet",
     nulls: (share: string) => `${share} vides`,
     allDifferent: "toutes différentes",
     approximately: (text: string) => `environ ${text}`,
     columnsTitle: "Colonnes",
     columnsNote: "Lues sur le fichier entier.",
+    columnsTable: "Tableau des colonnes",
     column: {
       name: "Nom",
       type: "Type",

@@ -104,7 +104,7 @@ function Citation({ reader, read, name }: Pick<AboutProps, "reader" | "read" | "
     <p class="soft">
       {words.cite} {by ? `${by}, ` : ""}
       <cite>{name}</cite>, {words.updated} {format(reader.language).date(updatedAt)}
-      {license ? `, ${named(licenses, license)}` : ""}. {words.permanent}:{" "}
+      {license ? `, ${named(licenses, license)}` : ""}. {words.permanent}{" "}
       <a href={reader.at(`/datasets/${id}`)}>{address}</a>
     </p>
   );

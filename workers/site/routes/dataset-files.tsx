@@ -30,8 +30,10 @@ export function DatasetFiles({ reader, read, page, place }: FilesProps) {
       title={words.files}
       note={<License reader={reader} id={read.dataset.license} />}
     >
-      {read.files.length === 0 ? <p class="soft">{words.noFiles}</p> : null}
-      {total > FILES_A_PAGE ? (
+      {read.files.length === 0 ? (
+        <p class="soft">{total > 0 ? words.filesElsewhere(total) : words.noFiles}</p>
+      ) : null}
+      {total > FILES_A_PAGE && read.files.length > 0 ? (
         <p class="soft">{words.filesPage(first + 1, first + read.files.length, total)}</p>
       ) : null}
       <Files
@@ -41,7 +43,7 @@ export function DatasetFiles({ reader, read, page, place }: FilesProps) {
       <Pager
         reader={reader}
         page={page}
-        pages={pageCount(total, FILES_A_PAGE)}
+        pages={read.files.length > 0 ? pageCount(total, FILES_A_PAGE) : 1}
         href={(page) => reader.at(`/datasets/${slug}${page > 1 ? `?page=${page}` : ""}`)}
       />
     </Slab>

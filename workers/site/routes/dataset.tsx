@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { pageCount } from "#base/paging.ts";
 import { notFound } from "#base/problem.ts";
 import { qualityOf } from "#catalog/quality.ts";
 import { type DatasetPage, readDataset } from "#files/read-dataset.ts";
@@ -39,7 +38,7 @@ export async function dataset(c: Asked): Promise<Response> {
     keep(c, "page", ["datasets", "every-dataset"]);
     return c.redirect(reader.at(`/datasets/${read.movedTo}`), 301);
   }
-  if (page > pageCount(read.dataset.resourcesCount, FILES_A_PAGE)) throw notFound("Page");
+  if (page > 1 && read.files.length === 0) throw notFound("Page");
   const { organization } = read;
   keep(c, "page", [
     `dataset-${read.dataset.id}`,

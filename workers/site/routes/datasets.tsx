@@ -101,7 +101,7 @@ function ListPage({ reader, list }: ListProps) {
         {list.isPartial ? <p class="soft">{words.partial(list.query ?? "")}</p> : null}
         {list.query === undefined ? <Sorting reader={reader} list={list} /> : null}
         {list.data.length > 0 ? (
-          <Entries reader={reader} datasets={list.data} kind="wide" />
+          <Entries reader={reader} datasets={list.data} kind="wide" level={2} />
         ) : (
           <Nothing reader={reader} />
         )}
@@ -174,7 +174,7 @@ function Nothing({ reader }: { reader: Reader }) {
   return (
     <div>
       <p class="lead">{words.none}</p>
-      <ul class="plain">
+      <ul class="points">
         {words.noneHelp.map((help) => (
           <li>{help}</li>
         ))}

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { canonical } from "#site/canonical.ts";
 import { DAYS_SHOWN, type Home, readHome } from "#catalog/read-home.ts";
 import { DAY } from "#base/time.ts";
 import type { Asked } from "#site/door.ts";
@@ -14,6 +16,8 @@ import { Slab } from "#ui/slab.tsx";
 import { pagesWords } from "#ui/words/pages.ts";
 
 export async function home(c: Asked): Promise<Response> {
+  const { redirect } = canonical(c, z.object({}));
+  if (redirect) return redirect;
   const portal = c.get("portal");
   const read = await readHome(portal);
   keep(c, "page", ["home"]);
@@ -103,11 +107,11 @@ function Square({ reader, home }: HomeProps) {
       <div class="pair">
         <div>
           <h3>{words.newest}</h3>
-          <Entries reader={reader} datasets={home.newest} kind="compact" />
+          <Entries reader={reader} datasets={home.newest} kind="compact" level={4} />
         </div>
         <div>
           <h3>{words.updated}</h3>
-          <Entries reader={reader} datasets={home.updated} kind="compact" />
+          <Entries reader={reader} datasets={home.updated} kind="compact" level={4} />
         </div>
       </div>
     </Slab>

@@ -107,7 +107,7 @@ function Datasets({ reader, organization, datasets, page }: PageProps) {
   return (
     <Slab id="datasets" title={words.datasets}>
       {datasets.length > 0 ? (
-        <Entries reader={reader} datasets={datasets} kind="wide" />
+        <Entries reader={reader} datasets={datasets} kind="wide" level={3} />
       ) : (
         <p>{words.none}</p>
       )}

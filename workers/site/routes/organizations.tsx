@@ -82,7 +82,7 @@ function Entry({ reader, organization }: EntryProps) {
   return (
     <li>
       <div>
-        <h2 class="entry-title">
+        <h2>
           <a href={reader.at(`/organizations/${slug}`)}>{name}</a>
         </h2>
         {text ? <p>{text}</p> : null}

@@ -16,11 +16,11 @@ interface StateProps {
 export function ResourceState({ reader, read, address }: StateProps) {
   const { resource: said } = pagesWords(reader.language);
   return (
-    <section class="sheet">
+    <>
       {read.dataset.archivedAt === null ? null : <Notice tone="care" title={said.archived} />}
       <Standing reader={reader} read={read} address={address} />
       {address ? <Download reader={reader} read={read} address={address} /> : null}
-    </section>
+    </>
   );
 }
 

@@ -60,8 +60,7 @@ function Page({ reader, read, place }: PlaceProps) {
       description={descriptionOf(reader, read, title)}
       current="datasets"
     >
-      <Head reader={reader} read={read} title={title} />
-      <ResourceState reader={reader} read={read} address={address} />
+      <Head reader={reader} read={read} title={title} address={address} />
       <ResourceTable reader={reader} read={read} title={title} />
       <Description reader={reader} read={read} />
       <Query reader={reader} read={read} place={place} />
@@ -69,6 +68,11 @@ function Page({ reader, read, place }: PlaceProps) {
       <History reader={reader} read={read} place={place} />
     </Layout>
   );
+}
+
+interface HeadProps {
+  title: string;
+  address: string | undefined;
 }
 
 function descriptionOf(reader: Reader, { understanding, resource }: ResourcePage, title: string) {
@@ -80,7 +84,7 @@ function descriptionOf(reader: Reader, { understanding, resource }: ResourcePage
   return said.metaDescription(title, counts.rows(understood.rows), counts.columns(columns));
 }
 
-function Head({ reader, read, title }: PartProps & { title: string }) {
+function Head({ reader, read, title, address }: PartProps & HeadProps) {
   const drawing = drawingOf(read);
   return (
     <Opening eyebrow={<Belongs reader={reader} read={read} />} title={title}>
@@ -91,6 +95,7 @@ function Head({ reader, read, title }: PartProps & { title: string }) {
           <Legend reader={reader} of={drawing} />
         </>
       ) : null}
+      <ResourceState reader={reader} read={read} address={address} />
     </Opening>
   );
 }
@@ -187,7 +192,7 @@ function Address({ reader, read, address }: PartProps & { address: string | unde
       <code class="address">{address}</code>
       {read.version?.sha256 ? (
         <p class="soft">
-          SHA-256: <code>{read.version.sha256}</code>
+          SHA-256 <code>{read.version.sha256}</code>
         </p>
       ) : null}
     </Slab>
