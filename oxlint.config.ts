@@ -38,7 +38,7 @@ const rooms: Record<string, string[]> = {
     "ui",
   ],
   tools: ["base", "catalog", "engine"],
-  bench: ["base", "catalog", "engine", "search", "tools", "test"],
+  bench: ["base", "people", "catalog", "engine", "search", "outreach", "tools", "test"],
 };
 
 const door = (folder: string) => folder.slice(folder.indexOf("/") + 1);
