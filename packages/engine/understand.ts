@@ -41,7 +41,9 @@ export type Understood =
   | { state: "done"; profile: Profile; parquetBytes: number }
   | { state: "paused"; checkpoint: Uint8Array };
 
-const HEAD = 1 << 20;
+/** A file of this size is looked at whole, of a bigger one the first part. */
+const WHOLE = 1 << 20;
+const HEAD = 1 << 17;
 const TAIL = 64 << 10;
 
 /** Reads a file whole: its profile, and its rows as Parquet to the sink. Throws Unreadable for what is no table. */
@@ -52,7 +54,8 @@ export async function understand(
   options: Options = {},
 ): Promise<Understood> {
   if (source.byteLength === 0) throw new Unreadable("empty", "The file is empty.");
-  const head = new Uint8Array(await source.slice(0, Math.min(HEAD, source.byteLength)));
+  const part = source.byteLength <= WHOLE ? source.byteLength : HEAD;
+  const head = new Uint8Array(await source.slice(0, part));
   const tail = new Uint8Array(await source.slice(Math.max(0, source.byteLength - TAIL)));
   const sniffed = sniff(head, tail, source.byteLength, hints.overrides);
   refuseBinary(head, sniffed);

@@ -6,7 +6,7 @@ import type { Layout } from "./csv-layout.ts";
 
 /** Bytes asked of the source at a time, and text scanned at a time. */
 const READ = 1 << 20;
-const BLOCK = 1 << 18;
+const BLOCK = 1 << 20;
 /** A row longer than this is no row: a quote was opened and never closed. */
 const LONGEST_ROW = 32 << 20;
 const SLACK = 256;

@@ -6,8 +6,9 @@ import { kindsOf } from "./kinds";
 import { inherit, numbers, texts } from "./plain";
 
 export { alloc, free, lists, live, reach, top } from "./alloc";
-export { decode, decoded, invalid, latin, nuls } from "./decode";
+export { decode, decoded, invalid, latin, nuls, sequences, sound } from "./decode";
 export { classify, closeGroup, limits } from "./dictionary";
+export { count, distribution, empty, frequent, least, most, nulls, unfit, unfits } from "./distribution";
 export { choose, preferGroups } from "./kinds";
 export { summarize } from "./plain";
 export { dialect, grid, rows, scan, seen } from "./scan";

@@ -4,7 +4,7 @@ import { classify, isNothing } from "./dictionary";
 import { delta, hybrid, levels, pageHead } from "./encode";
 import { ordered } from "./kinds";
 import { snappy } from "./snappy";
-import { compareBytes } from "./text";
+import { compareBytes, copyFew } from "./text";
 
 /** Room for a page as it is and as it is compressed, grown when a cell is bigger than any before. */
 export let raw: usize = 0,
@@ -196,7 +196,7 @@ export function dictionaryPage(c: usize): void {
     if (kind == L.TEXT) {
       const length = load<u32>(e, L.E_LENGTH);
       store<u32>(o, length);
-      memory.copy(o + 4, arena + load<u32>(e, L.E_OFFSET), length);
+      copyFew(o + 4, arena + load<u32>(e, L.E_OFFSET), length);
       o += <usize>length + 4;
     } else if (kind >= L.DATE_YMD && kind <= L.DATE_MDY) {
       store<i32>(o, <i32>v);
