@@ -77,9 +77,7 @@ function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
 /** The work on one text table: a first reading, and a second for columns whose kind changed on the way. */
 class Reading {
   readonly #kernel = new Kernel();
-  readonly #source: Source;
   readonly #sniffed: Sniffed;
-  readonly #layout: Layout;
   readonly #output: Output;
   readonly #table: Table;
   readonly #reader: CsvReader;
@@ -95,9 +93,7 @@ class Reading {
     sink: Sink,
     types: Record<string, ColumnType>,
   ) {
-    this.#source = source;
     this.#sniffed = sniffed;
-    this.#layout = layout;
     teachWords(this.#kernel);
     setSizes(this.#kernel, layout.width);
     this.#kernel.call.preferGroups(sniffed.dialect.delimiter === "," ? 1 : 0);
@@ -111,10 +107,12 @@ class Reading {
     else await writeHead(this.#output);
     if (!this.#odd) {
       while (await this.#reader.next()) {
+        this.#kernel.call.hashRows(this.#reader.starts, this.#reader.rows);
         const ended = await this.#table.take(this.#reader);
         if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
       }
       await this.#table.end();
+      this.#table.settleOrders();
       if (this.#table.mustMend) this.#again();
     }
     if (this.#odd) {

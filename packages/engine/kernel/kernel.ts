@@ -32,6 +32,12 @@ export interface Exports {
   scan(from: number, to: number, last: number): number;
   rows: WebAssembly.Global<"i32">;
   seen: WebAssembly.Global<"i32">;
+  hashRows(starts: number, rows: number): void;
+  duplicates(): number;
+  rowTable: WebAssembly.Global<"i32">;
+  rowSlots: WebAssembly.Global<"i32">;
+  rowsKept: WebAssembly.Global<"i32">;
+  sampled: WebAssembly.Global<"i32">;
   decode(from: number, to: number, into: number, single: number): number;
   sound(from: number, to: number): number;
   sequences: WebAssembly.Global<"i32">;

@@ -26,8 +26,14 @@ export interface Counted {
   least: bigint;
   most: bigint;
   numbers: Weighted;
-  /** Cells that do not fit the type they were told to be: how many, and the first. */
-  unfit: { count: number; rows: number[]; sample?: string };
+  unfit: Unfit;
+}
+
+/** Cells that do not fit the type they were told to be: how many, the rows of the first ten, the first. */
+export interface Unfit {
+  count: number;
+  rows: number[];
+  sample?: string;
 }
 
 const MOST = 10;
@@ -127,7 +133,7 @@ function topNumbers(
   }));
 }
 
-function unfitOf(kernel: Kernel, column: Column): Counted["unfit"] {
+function unfitOf(kernel: Kernel, column: Column): Unfit {
   const entries = kernel.addresses(kernel.call.unfit.value);
   const [first] = entries;
   const rows = entries.map((entry) => kernel.view.getUint32(entry + E_FIRST, true));

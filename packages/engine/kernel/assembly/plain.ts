@@ -84,8 +84,9 @@ function measure(c: usize, p: usize, end: usize, kind: i32): void {
       v = ordered(raw, kind);
     if (v < least) least = v;
     if (v > most) most = v;
-    if (v < before) sorted &= 2;
-    else if (v > before && before != i64.MIN_VALUE) sorted &= 1;
+    if (v < before) sorted &= 6;
+    else if (v == before) sorted &= 3;
+    else if (before != i64.MIN_VALUE) sorted &= 5;
     before = v;
     const d = isDecimal ? reinterpret<f64>(raw) : <f64>raw,
       x = d - reference;
