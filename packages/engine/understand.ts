@@ -41,7 +41,9 @@ export type Understood =
   | { state: "done"; profile: Profile; parquetBytes: number }
   | { state: "paused"; checkpoint: Uint8Array };
 
-const HEAD = 1 << 20;
+/** A file of this size is looked at whole, of a bigger one the first part. */
+const WHOLE = 1 << 20;
+const HEAD = 1 << 17;
 const TAIL = 64 << 10;
 
 /** Reads a file whole: its profile, and its rows as Parquet to the sink. Throws Unreadable for what is no table. */
@@ -52,7 +54,8 @@ export async function understand(
   options: Options = {},
 ): Promise<Understood> {
   if (source.byteLength === 0) throw new Unreadable("empty", "The file is empty.");
-  const head = new Uint8Array(await source.slice(0, Math.min(HEAD, source.byteLength)));
+  const part = source.byteLength <= WHOLE ? source.byteLength : HEAD;
+  const head = new Uint8Array(await source.slice(0, part));
   const tail = new Uint8Array(await source.slice(Math.max(0, source.byteLength - TAIL)));
   const sniffed = sniff(head, tail, source.byteLength, hints.overrides);
   refuseBinary(head, sniffed);
@@ -74,9 +77,7 @@ function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
 /** The work on one text table: a first reading, and a second for columns whose kind changed on the way. */
 class Reading {
   readonly #kernel = new Kernel();
-  readonly #source: Source;
   readonly #sniffed: Sniffed;
-  readonly #layout: Layout;
   readonly #output: Output;
   readonly #table: Table;
   readonly #reader: CsvReader;
@@ -92,9 +93,7 @@ class Reading {
     sink: Sink,
     types: Record<string, ColumnType>,
   ) {
-    this.#source = source;
     this.#sniffed = sniffed;
-    this.#layout = layout;
     teachWords(this.#kernel);
     setSizes(this.#kernel, layout.width);
     this.#kernel.call.preferGroups(sniffed.dialect.delimiter === "," ? 1 : 0);
@@ -108,10 +107,12 @@ class Reading {
     else await writeHead(this.#output);
     if (!this.#odd) {
       while (await this.#reader.next()) {
+        this.#kernel.call.hashRows(this.#reader.starts, this.#reader.rows);
         const ended = await this.#table.take(this.#reader);
         if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
       }
       await this.#table.end();
+      this.#table.settleOrders();
       if (this.#table.mustMend) this.#again();
     }
     if (this.#odd) {

@@ -19,7 +19,7 @@ async function whole(text: string) {
 }
 
 test("paused at every chance and taken up again, a file gives the same result", async () => {
-  const text = table(400_000);
+  const text = table(200_000);
   const once = await whole(text);
   const sink = new Kept();
   let result = await understand(sourceOf(text), { name: "a.csv" }, sink, { pause: () => true });
@@ -30,10 +30,10 @@ test("paused at every chance and taken up again, a file gives the same result", 
     const options = { pause: () => true, checkpoint };
     result = await understand(sourceOf(text), { name: "a.csv" }, sink, options);
   }
-  expect(pauses).toBeGreaterThan(4);
+  expect(pauses).toBeGreaterThan(2);
   expect(result).toEqual(once.result);
   expect(Buffer.compare(sink.bytes, once.sink.bytes)).toBe(0);
-});
+}, 60_000);
 
 test("another version's checkpoint is refused", async () => {
   const checkpoint = new Uint8Array(100);

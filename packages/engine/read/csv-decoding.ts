@@ -63,6 +63,11 @@ export class Decoding {
   push(bytes: Uint8Array, into: number, last: boolean): number {
     if (this.#platform) return this.#byPlatform(this.#platform, bytes, into, last);
     const { call } = this.#kernel;
+    if (this.#single === 0 && this.#waiting === 0) {
+      // Nearly always a piece is sound UTF-8 and need not be moved again.
+      this.#kernel.bytes.set(bytes, into);
+      if (call.sound(into, into + bytes.length) === into + bytes.length) return bytes.length;
+    }
     const from = this.#staging + 16;
     this.#kernel.bytes.set(bytes, from + this.#waiting);
     const to = from + this.#waiting + bytes.length;

@@ -6,7 +6,7 @@ import type { Layout } from "./csv-layout.ts";
 
 /** Bytes asked of the source at a time, and text scanned at a time. */
 const READ = 1 << 20;
-const BLOCK = 1 << 18;
+const BLOCK = 1 << 20;
 /** A row longer than this is no row: a quote was opened and never closed. */
 const LONGEST_ROW = 32 << 20;
 const SLACK = 256;
@@ -83,6 +83,7 @@ export class CsvReader {
       this.firstRow += this.rows;
       this.rows = call.rows.value;
       this.bytes = this.#taken;
+      if (this.#layout.repeatedHeader) this.#dropRepeated(this.#layout.repeatedHeader);
       if (this.rows > 0) return true;
       if (this.#taken > 0) continue;
       if (this.#ended) return false;
@@ -134,6 +135,26 @@ export class CsvReader {
     this.#piece = new Uint8Array(0);
     this.#at = 0;
     this.decoding.state = state.decoding;
+  }
+
+  /** A header that stands again among the rows is no row. */
+  #dropRepeated(header: readonly string[]): void {
+    const { view, bytes } = this.#kernel;
+    const size = header.length * 8;
+    const repeats = (row: number) =>
+      header.every((name, at) => {
+        const cell = this.cells + row * size + at * 8;
+        const from = view.getUint32(cell, true);
+        return this.#kernel.text(from, view.getUint32(cell + 4, true) - from) === name;
+      });
+    let kept = 0;
+    for (let row = 0; row < this.rows; row++) {
+      if (repeats(row)) continue;
+      const from = this.cells + row * size;
+      if (kept < row) bytes.copyWithin(this.cells + kept * size, from, from + size);
+      kept++;
+    }
+    this.rows = kept;
   }
 
   /** Moves the row that was not whole to the front. */

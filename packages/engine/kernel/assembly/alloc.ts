@@ -30,7 +30,7 @@ export function alloc(size: usize): usize {
     block = top;
     top += bytes;
     const have = (<usize>memory.size()) << 16;
-    if (top > have && memory.grow(<i32>((max(top - have, 1 << 20) + 65535) >> 16)) < 0)
+    if (top + 256 > have && memory.grow(<i32>((max(top + 256 - have, 4 << 20) + 65535) >> 16)) < 0)
       unreachable();
   }
   store<u32>(block, <u32>index);
