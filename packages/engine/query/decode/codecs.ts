@@ -1,9 +1,19 @@
 import type { CompressionCodec, Compressors } from "hyparquet";
-import { compressors as others } from "hyparquet-compressors";
+import { decompress as unzstd } from "fzstd";
+import { decompressBrotli } from "hyparquet-compressors/src/brotli.js";
+import { gunzip } from "hyparquet-compressors/src/gzip.js";
+import { decompressLz4, decompressLz4Raw } from "hyparquet-compressors/src/lz4.js";
 import { unsnappy } from "./snappy.ts";
 
 /** Every codec Parquet knows but LZO. */
-export const codecs: Compressors = { ...others, SNAPPY: unsnappy };
+export const codecs: Compressors = {
+  SNAPPY: unsnappy,
+  ZSTD: (input, length) => unzstd(input, new Uint8Array(length)),
+  GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
+  BROTLI: decompressBrotli,
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+};
 
 /** Undoes one page's compression; the result has exactly `length` bytes. */
 export function decompress(bytes: Uint8Array, length: number, codec: CompressionCodec): Uint8Array {
