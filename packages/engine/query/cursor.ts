@@ -4,6 +4,7 @@ import type { Column } from "./columns.ts";
 import { readDictionary, readPage } from "./decode/page.ts";
 import type { Raw } from "./decode/plain.ts";
 import type { Reading, Segments } from "./reading.ts";
+import { rooms } from "./room.ts";
 import { part, type Vector } from "./vector.ts";
 
 /** Where the pages of a chunk lie, from the offset index. */
@@ -17,7 +18,7 @@ const HEADER = 4096;
 /** Statistics of long texts can make a header this long. */
 const LONGEST_HEADER = 1 << 24;
 
-/** Gives the rows of one column of one row group, forward only. */
+/** Gives the rows of one column of one row group, forward only; a vector is good until the next page. */
 export interface ColumnReader {
   /** Moves to the rows that come decoded together with `row`; answers the row after the last. */
   pageEnd(row: number): Promise<number>;
@@ -44,6 +45,7 @@ export class Cursor implements ColumnReader {
   #pageRows = 0;
   #page: { header: PageHeader; bytes: Uint8Array } | undefined;
   #vector: Vector | undefined;
+  readonly #rooms = rooms();
 
   constructor(
     column: Column,
@@ -76,7 +78,10 @@ export class Cursor implements ColumnReader {
     if (!this.#vector) {
       if (!this.#page) throw new Error("no page to read");
       const { header, bytes } = this.#page;
-      this.#vector = readPage(this.#column, this.#chunk, header, bytes, this.#dictionary);
+      this.#vector = readPage(this.#column, this.#chunk, header, bytes, {
+        dictionary: this.#dictionary,
+        rooms: this.#rooms,
+      });
       this.#page = undefined;
     }
     return part(this.#vector, from - this.#pageFirst, to - this.#pageFirst);
