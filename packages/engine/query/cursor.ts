@@ -133,6 +133,7 @@ export class Cursor implements ColumnReader {
     if (!parsed) throw new Error("parquet page header is cut short");
     const size = parsed.length + parsed.header.compressed_page_size;
     if (held.length < size) held = await this.#held(size);
+    if (held.length < size) throw new Error("parquet page is cut short");
     this.#offset += size;
     return { header: parsed.header, bytes: held.subarray(parsed.length, size) };
   }
@@ -144,7 +145,9 @@ export class Cursor implements ColumnReader {
     if (read && this.#places) return read;
     const skip = this.#offset - this.#windowStart;
     if (skip >= 0 && this.#window.length - skip >= length) return this.#window.subarray(skip);
-    const end = Math.min(this.#end, this.#offset + Math.max(length, this.#windowSize));
+    // Some writers leave the dictionary's header out of the chunk's size: its last page ends beyond.
+    const wanted = Math.min(this.#end, this.#offset + this.#windowSize);
+    const end = Math.min(this.#reading.byteLength, Math.max(wanted, this.#offset + length));
     this.#window = await this.#reading.bytes({ start: this.#offset, end }, "columns");
     this.#windowStart = this.#offset;
     return this.#window;
