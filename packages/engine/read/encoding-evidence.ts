@@ -1,4 +1,11 @@
-import { cost, LETTER_COSTS, pairCost, type Shape, shapeOf } from "./encoding-letters.ts";
+import {
+  cost,
+  isForeign,
+  LANGUAGE_COSTS,
+  pairCost,
+  type Shape,
+  shapeOf,
+} from "./encoding-letters.ts";
 import { byteTable, SINGLE_BYTE } from "./encoding-tables.ts";
 import { sequenceLength } from "./encoding-utf8.ts";
 
@@ -119,19 +126,24 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   return all;
 }
 
+/** A word met a hundred times tells less than a hundred words. */
+const REPEATS = 0.6;
+
 /** The single-byte encoding and language that make the bytes least surprising. */
 export function singleByte(pairs: Uint32Array, alone: Uint32Array): string {
-  const met = [...pairs.entries()].filter(([, count]) => count > 0);
+  const met: Met = [];
+  for (const [pair, count] of pairs.entries()) if (count > 0) met.push([pair, count ** REPEATS]);
   let best: string = SINGLE_BYTE[0];
   let least = Infinity;
   for (const [rank, encoding] of SINGLE_BYTE.entries()) {
     const table = byteTable(encoding);
     if (!table) continue;
     const shapes = table.map((char) => shapeOf(char));
-    const base = contextCost(met, table, shapes) + aloneCost(alone, table, shapes);
+    if (isOtherAlphabet(table) && !isWrittenInIt(met, table)) continue;
+    const base = contextCost(met, table, shapes) + aloneCost(alone, table, shapes) + rank * 1.5;
     if (base >= least) continue;
-    for (const language of LETTER_COSTS) {
-      const total = base + rank * 1.5 + lettersCost(met, table, shapes, language);
+    for (const { rareness, costs } of LANGUAGE_COSTS) {
+      const total = base + rareness + lettersCost(met, table, shapes, costs);
       if (total < least) {
         least = total;
         best = encoding;
@@ -142,6 +154,22 @@ export function singleByte(pairs: Uint32Array, alone: Uint32Array): string {
 }
 
 type Met = [number, number][];
+
+function isOtherAlphabet(table: readonly string[]): boolean {
+  return table.filter(isForeign).length > 20;
+}
+
+/** Signs alone do not make a text Cyrillic. */
+function isWrittenInIt(met: Met, table: readonly string[]): boolean {
+  let foreign = 0;
+  let all = 0;
+  for (const [pair, count] of met) {
+    if ((pair & 255) < 128) continue;
+    all += count;
+    if (isForeign(table[pair & 255] ?? "")) foreign += count;
+  }
+  return foreign * 2 > all;
+}
 
 function contextCost(met: Met, table: readonly string[], shapes: Shape[]): number {
   let sum = 0;
@@ -164,7 +192,7 @@ function aloneCost(alone: Uint32Array, table: readonly string[], shapes: Shape[]
   let sum = 0;
   for (const [byte, count] of alone.entries()) {
     if (count === 0 || shapes[byte] === "sign") continue;
-    sum += ("àèéóÀÉåÅøöäв".includes(table[byte] ?? "") ? 1 : 6) * count;
+    sum += ("àèéóÀÉв".includes(table[byte] ?? "") ? 1 : 6) * count ** REPEATS;
   }
   return sum;
 }
