@@ -69,7 +69,8 @@ export class EncodingEvidence {
         before = byte;
         continue;
       }
-      if (!last && length - at < 4 && mayGoOn(bytes, at)) {
+      // A byte at the end waits for the one that follows it.
+      if (!last && length - at < 4 && (at + 1 === length || mayGoOn(bytes, at))) {
         this.#tail = bytes.slice(at);
         break;
       }
