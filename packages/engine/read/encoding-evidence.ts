@@ -1,12 +1,4 @@
-import {
-  cost,
-  isForeign,
-  LANGUAGE_COSTS,
-  pairCost,
-  type Shape,
-  shapeOf,
-} from "./encoding-letters.ts";
-import { byteTable, SINGLE_BYTE } from "./encoding-tables.ts";
+import { singleByte } from "./encoding-single.ts";
 import { sequenceLength } from "./encoding-utf8.ts";
 
 /**
@@ -40,10 +32,22 @@ export class EncodingEvidence {
   merge(other: EncodingEvidence): void {
     this.sequences += other.sequences;
     this.broken += other.broken;
-    for (const [pair, count] of other.pairs.entries())
+    for (let pair = 0; pair < this.pairs.length; pair++) {
+      const count = other.pairs[pair] ?? 0;
       if (count > 0) this.pairs[pair] = (this.pairs[pair] ?? 0) + count;
-    for (const [byte, count] of other.alone.entries())
-      this.alone[byte] = (this.alone[byte] ?? 0) + count;
+    }
+    for (let byte = 128; byte < 256; byte++) {
+      this.alone[byte] = (this.alone[byte] ?? 0) + (other.alone[byte] ?? 0);
+    }
+  }
+
+  /** Share of the bytes that are no UTF-8 which follow another such byte: low where letters have one byte each. */
+  get paired(): number {
+    let both = 0;
+    for (let before = 128; before < 256; before++) {
+      for (let byte = 128; byte < 256; byte++) both += this.pairs[before * 256 + byte] ?? 0;
+    }
+    return this.broken === 0 ? 0 : both / this.broken;
   }
 
   get ascii(): boolean {
@@ -125,89 +129,4 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   all.set(first);
   all.set(second, first.length);
   return all;
-}
-
-/** A word met a hundred times tells less than a hundred words. */
-const REPEATS = 0.6;
-
-/** The single-byte encoding and language that make the bytes least surprising. */
-export function singleByte(pairs: Uint32Array, alone: Uint32Array): string {
-  const met: Met = [];
-  for (const [pair, count] of pairs.entries()) if (count > 0) met.push([pair, count ** REPEATS]);
-  let best: string = SINGLE_BYTE[0];
-  let least = Infinity;
-  for (const [rank, encoding] of SINGLE_BYTE.entries()) {
-    const table = byteTable(encoding);
-    if (!table) continue;
-    const shapes = table.map((char) => shapeOf(char));
-    if (isOtherAlphabet(table) && !isWrittenInIt(met, table)) continue;
-    const base = contextCost(met, table, shapes) + aloneCost(alone, table, shapes) + rank * 1.5;
-    if (base >= least) continue;
-    for (const { rareness, costs } of LANGUAGE_COSTS) {
-      const total = base + rareness + lettersCost(met, table, shapes, costs);
-      if (total < least) {
-        least = total;
-        best = encoding;
-      }
-    }
-  }
-  return best;
-}
-
-type Met = [number, number][];
-
-function isOtherAlphabet(table: readonly string[]): boolean {
-  return table.filter(isForeign).length > 20;
-}
-
-/** Signs alone do not make a text Cyrillic. */
-function isWrittenInIt(met: Met, table: readonly string[]): boolean {
-  let foreign = 0;
-  let all = 0;
-  for (const [pair, count] of met) {
-    if ((pair & 255) < 128) continue;
-    all += count;
-    if (isForeign(table[pair & 255] ?? "")) foreign += count;
-  }
-  return foreign * 2 > all;
-}
-
-function contextCost(met: Met, table: readonly string[], shapes: Shape[]): number {
-  let sum = 0;
-  for (const [pair, count] of met) {
-    const before = pair >> 8;
-    const after = pair & 255;
-    const bits = pairCost(
-      shapes[before] ?? "control",
-      shapes[after] ?? "control",
-      table[before] ?? "",
-      table[after] ?? "",
-    );
-    sum += bits * count;
-  }
-  return sum;
-}
-
-/** Few words have one letter; signs stand by themselves as a rule. */
-function aloneCost(alone: Uint32Array, table: readonly string[], shapes: Shape[]): number {
-  let sum = 0;
-  for (const [byte, count] of alone.entries()) {
-    if (count === 0 || shapes[byte] === "sign") continue;
-    sum += ("àèéóÀÉв".includes(table[byte] ?? "") ? 1 : 6) * count ** REPEATS;
-  }
-  return sum;
-}
-
-function lettersCost(
-  met: Met,
-  table: readonly string[],
-  shapes: Shape[],
-  language: ReadonlyMap<string, number>,
-): number {
-  let sum = 0;
-  for (const [pair, count] of met) {
-    const byte = pair & 255;
-    if (byte >= 128) sum += cost(table[byte] ?? "", shapes[byte] ?? "control", language) * count;
-  }
-  return sum;
 }

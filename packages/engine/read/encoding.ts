@@ -36,7 +36,8 @@ export function findEncoding(head: Uint8Array, tail?: Uint8Array): EncodingFound
   const found = { marked, mixed: marked && evidence.broken > 0, ascii: evidence.ascii };
   if (evidence.broken === 0 || found.mixed) return { encoding: "utf-8", ...found };
   // By chance every tenth East Asian pair is valid UTF-8, so the pairs are asked before the mixture.
-  const pairs = evidence.sequences < evidence.broken ? multiByte(head) : undefined;
+  const may = evidence.sequences < evidence.broken && evidence.paired > PAIRED;
+  const pairs = may ? multiByte(head) : undefined;
   if (pairs) return { encoding: pairs, ...found };
   return { encoding: evidence.verdict(), ...found, mixed: evidence.mixed };
 }
@@ -47,6 +48,8 @@ function wideMark(head: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** In East Asian text at least so many of the bytes beyond ASCII follow another. */
+const PAIRED = 0.2;
 /** The upper bytes of UTF-16 from Latin to Arabic. */
 const ALPHABETS = 7;
 
