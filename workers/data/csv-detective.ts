@@ -51,11 +51,11 @@ export function csvDetective(profile: StoredProfile): Record<string, unknown> {
   };
 }
 
-export function pythonType({ type }: StoredColumn): string {
+function pythonType({ type }: StoredColumn): string {
   return PYTHON[type] ?? "string";
 }
 
-export function formatOf({ type, format }: StoredColumn): string {
+function formatOf({ type, format }: StoredColumn): string {
   return format ?? FORMATS[type] ?? type;
 }
 

@@ -9,7 +9,7 @@ export const LARGEST_PAGE = 1000;
 
 /** Aggregators of the tabular API, and one more. */
 export const AGGREGATORS = ["count", "avg", "min", "max", "sum", "count_distinct"] as const;
-export type Aggregator = (typeof AGGREGATORS)[number];
+type Aggregator = (typeof AGGREGATORS)[number];
 
 /** What a query string asks, as data. */
 export interface Question {
@@ -100,10 +100,10 @@ function take(question: Question, name: string, value: string): void {
   question.conditions.push({ column, operator: known, value });
 }
 
-export function filterOperator(operator: string): FilterOperator | undefined {
+function filterOperator(operator: string): FilterOperator | undefined {
   return OPERATORS.find((known) => known === operator);
 }
 
-export function unparsed(argument: string): Malformed {
+function unparsed(argument: string): Malformed {
   return new Malformed(`Malformed query: argument '${argument}' could not be parsed`);
 }

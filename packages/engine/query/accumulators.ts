@@ -1,4 +1,4 @@
-import { type Bound, isText, vectorOf } from "./bound.ts";
+import { type Bound, vectorOf } from "./bound.ts";
 import { Keys, Pairs } from "./keys.ts";
 import { QueryRefused } from "./refusal.ts";
 import { grown, most } from "./grown.ts";
@@ -151,9 +151,4 @@ class Distinct implements Accumulator {
   result(count: number): Vector {
     return numbers("int", grown(this.#counts, count).slice(0, count));
   }
-}
-
-/** Whether the aggregate of this type of column makes sense at all. */
-export function applies(name: AggregateName, type: Bound["type"]): boolean {
-  return name === "count" || name === "count_distinct" || !isText(type);
 }

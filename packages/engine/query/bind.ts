@@ -175,7 +175,7 @@ export class Binder {
 }
 
 /** The column every table has without having it: the number of the row, the first being 1. */
-export const ROW_NUMBER = "__id";
+const ROW_NUMBER = "__id";
 
 const rowNumber: Bound = {
   type: "int",

@@ -4,7 +4,7 @@ import { at, numbers, type Numbers, type Scalar, type Texts, type Vector } from 
 
 export type Comparison = "=" | "<>" | "<" | "<=" | ">" | ">=";
 
-export const MIRRORED: Record<Comparison, Comparison> = {
+const MIRRORED: Record<Comparison, Comparison> = {
   "=": "=",
   "<>": "<>",
   "<": ">",
@@ -93,7 +93,7 @@ export function flagged(codes: Uint32Array, flags: Uint8Array, out: Float64Array
 type Value = string | number | bigint;
 
 /** JavaScript compares a number with a bigint exactly, and texts by code unit. */
-export const HOLDS: Record<Comparison, (a: Value, b: Value) => boolean> = {
+const HOLDS: Record<Comparison, (a: Value, b: Value) => boolean> = {
   // oxlint-disable-next-line eqeqeq -- a number may equal a bigint
   "=": (a, b) => a == b,
   // oxlint-disable-next-line eqeqeq -- a number may equal a bigint

@@ -41,7 +41,7 @@ export function chosen(args: Bound[]): Bound {
 }
 
 /** The type that holds all of these. Throws `QueryRefused` when there is none. */
-export function commonType(types: Bound["type"][]): Bound["type"] {
+function commonType(types: Bound["type"][]): Bound["type"] {
   const real = [...new Set(types.filter((type) => type !== "null"))];
   const [first] = real;
   if (real.length <= 1) return first ?? "null";

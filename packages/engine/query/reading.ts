@@ -76,12 +76,7 @@ export class Segments {
 }
 
 /** The same, then nearest first until at most `most` are left, unless that would read `bytes` or more. */
-export function coalesceTo(
-  ranges: ByteRange[],
-  gap: number,
-  most: number,
-  bytes: number,
-): ByteRange[] {
+function coalesceTo(ranges: ByteRange[], gap: number, most: number, bytes: number): ByteRange[] {
   let runs = coalesce(ranges, gap);
   while (runs.length > most) {
     const gaps = runs.slice(1).map((run, i) => run.start - (runs[i]?.end ?? 0));
@@ -93,7 +88,7 @@ export function coalesceTo(
 }
 
 /** Merges ranges that overlap or lie at most `gap` bytes apart. */
-export function coalesce(ranges: ByteRange[], gap: number): ByteRange[] {
+function coalesce(ranges: ByteRange[], gap: number): ByteRange[] {
   const runs: ByteRange[] = [];
   for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = runs.at(-1);

@@ -19,7 +19,7 @@ export interface Budget {
   rows: number;
 }
 
-export const BUDGET: Budget = { bytes: 1 << 30, rows: 100_000_000 };
+const BUDGET: Budget = { bytes: 1 << 30, rows: 100_000_000 };
 
 export interface ScanRequest {
   /** Slots of the batches, those of the filter first. */

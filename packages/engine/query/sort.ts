@@ -18,7 +18,7 @@ export interface SortKey {
 }
 
 /** More rows than this are not sorted: their keys must be held in memory. */
-export const MOST_SORTED = 1_000_000;
+const MOST_SORTED = 1_000_000;
 
 /**
  * The first `offset + limit` rows by `sort`: keys alone are scanned and held, then the other

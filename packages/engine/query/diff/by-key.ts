@@ -7,7 +7,7 @@ import { hashed, type Hashed, type Shared } from "./side.ts";
 /** Rows whose hashes are held at once; larger tables are gone through once for each such part. */
 export const ROWS_AT_ONCE = 1_000_000;
 const MOST_SAMPLED = 20;
-export const MOST_CHANGED = 100_000;
+const MOST_CHANGED = 100_000;
 
 /** Joins both versions by the hash of their key, part by part. */
 export async function compareKeys(

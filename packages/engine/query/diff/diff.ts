@@ -28,7 +28,7 @@ export interface Difference {
 
 export type Row = Record<string, Cell>;
 
-export interface Samples {
+interface Samples {
   added: Row[];
   removed: Row[];
   changed: { key: Row; before: Row; after: Row }[];
