@@ -9,29 +9,29 @@ import { createKey } from "#people/key.ts";
 import { personOf } from "#people/person.ts";
 import { eq } from "drizzle-orm";
 
-export const RESOURCE = "0191c8a4-0000-7000-8000-000000000001";
-export const FIRST = "0191c8a4-0000-7000-8000-0000000000a1";
-export const SECOND = "0191c8a4-0000-7000-8000-0000000000a2";
+/** Names of the last table that was set up; new ones each time, so that no kept footer is met again. */
+export const names = { resource: "", first: "", second: "" };
 
 /** A published table of towns in two versions: the first has 50 rows, the current one 60. */
 export async function towns(): Promise<{ portal: Portal; key: string; datasetId: string }> {
+  for (const name of ["resource", "first", "second"] as const) names[name] = crypto.randomUUID();
   const portal = open(env);
   const person = await personOf(portal, "ada@lyon.example");
   const dataset = await createDataset(portal, person, { title: "Villes", description: "Toutes." });
   const at = Date.UTC(2026, 0, 10);
   await portal.db.update(datasets).set({ publishedAt: at }).where(eq(datasets.id, dataset.id));
   await portal.db.insert(resources).values({
-    id: RESOURCE,
+    id: names.resource,
     datasetId: dataset.id,
     position: 0,
     title: "Villes",
     filetype: "file",
-    versionId: SECOND,
+    versionId: names.second,
     createdAt: at,
     modifiedAt: at,
   });
-  await addVersion(portal, { id: FIRST, rows: 50, arrivedAt: at });
-  await addVersion(portal, { id: SECOND, rows: 60, arrivedAt: at + 30 * 86_400_000 });
+  await addVersion(portal, { id: names.first, rows: 50, arrivedAt: at });
+  await addVersion(portal, { id: names.second, rows: 60, arrivedAt: at + 30 * 86_400_000 });
   const { text } = await createKey(portal, person, { name: "test" });
   return { portal, key: text, datasetId: dataset.id };
 }
@@ -45,9 +45,9 @@ async function addVersion(
   await portal.files.put(parquetKey, bytes);
   await portal.db.insert(versions).values({
     id,
-    resourceId: RESOURCE,
+    resourceId: names.resource,
     filename: "villes.csv",
-    key: `files/${RESOURCE}/${id}/villes.csv`,
+    key: `files/${names.resource}/${id}/villes.csv`,
     sizeBytes: 1000,
     contentType: "text/csv",
     etag: id,
@@ -138,5 +138,5 @@ function profileOf(rows: number) {
 
 /** Asks the data Worker for a part of the towns. */
 export async function ask(part: string, init: RequestInit = {}): Promise<Response> {
-  return data.request(`/api/resources/${RESOURCE}/${part}`, init, env);
+  return data.request(`/api/resources/${names.resource}/${part}`, init, env);
 }

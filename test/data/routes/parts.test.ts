@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { ask, RESOURCE, SECOND, towns } from "#test/data/ground.ts";
+import { ask, names, towns } from "#test/data/ground.ts";
 import { openTable } from "#engine/query/table.ts";
 
 test("the address of a resource links what can be asked", async () => {
@@ -9,7 +9,7 @@ test("the address of a resource links what can be asked", async () => {
     await ask("")
   ).json<{ links: { href: string; rel: string; type: string }[] }>();
   expect(links).toContainEqual({
-    href: `http://localhost:8787/api/resources/${RESOURCE}/data/`,
+    href: `http://localhost:8787/api/resources/${names.resource}/data/`,
     type: "GET",
     rel: "data",
   });
@@ -18,7 +18,9 @@ test("the address of a resource links what can be asked", async () => {
 test("exports are files of every row that passes", async () => {
   await towns();
   const csv = await ask("data.csv?columns=ville,habitants&habitants__less=300");
-  expect(csv.headers.get("Content-Disposition")).toBe(`attachment; filename="${RESOURCE}.csv"`);
+  expect(csv.headers.get("Content-Disposition")).toBe(
+    `attachment; filename="${names.resource}.csv"`,
+  );
   expect(await csv.text()).toBe('ville,habitants\nÉvreux,100\nLyon,200\n"Œuilly, sur Marne",300\n');
   expect(await (await ask("data/csv/?columns=ville&__id__exact=2")).text()).toBe(
     "__id,ville\n2,Évreux\n",
@@ -97,7 +99,7 @@ test("the profile tells its state, and csv-detective's shape when it is there", 
     deleted_at: null,
   });
   await portal.db.run(
-    `update versions set state = 'indexing', stage = 'reading' where id = '${SECOND}'`,
+    `update versions set state = 'indexing', stage = 'reading' where id = '${names.second}'`,
   );
   const waiting = await ask("profile/");
   expect(waiting.status).toBe(202);
@@ -105,7 +107,7 @@ test("the profile tells its state, and csv-detective's shape when it is there", 
   expect((await ask("data/")).status).toBe(404);
   const reason = JSON.stringify({ code: "empty", sentence: "The file is empty." });
   await portal.db.run(
-    `update versions set state = 'failed', reason = '${reason}' where id = '${SECOND}'`,
+    `update versions set state = 'failed', reason = '${reason}' where id = '${names.second}'`,
   );
   const failed = await ask("profile/");
   expect(failed.status).toBe(422);
@@ -134,21 +136,23 @@ test("the description of the API names the operators each column has", async () 
   ).json<{
     paths: Record<string, { get: { parameters: { name: string }[] } }>;
   }>();
-  const names = paths[`/api/resources/${RESOURCE}/data/`]?.get.parameters.map(({ name }) => name);
-  expect(names).toEqual(
+  const known = paths[`/api/resources/${names.resource}/data/`]?.get.parameters.map(
+    ({ name }) => name,
+  );
+  expect(known).toEqual(
     expect.arrayContaining(["page", "ville__contains", "habitants__avg", "extras__isnull"]),
   );
-  expect(names).not.toContain("habitants__contains");
-  expect(names).not.toContain("extras__exact");
+  expect(known).not.toContain("habitants__contains");
+  expect(known).not.toContain("extras__exact");
 });
 
 test("the Worker beside the site answers the same through its binding", async () => {
   await towns();
-  const address = `http://localhost:8787/api/resources/${RESOURCE}/data/?page_size=1`;
+  const address = `http://localhost:8787/api/resources/${names.resource}/data/?page_size=1`;
   const answer = await env.DATA.fetch(address);
   expect(await answer.json()).toMatchObject({ meta: { total: 60 } });
   expect((await env.DATA.fetch(address)).headers.get("Cf-Cache-Status")).toBe("HIT");
-  await env.DATA.forget([`resource-${RESOURCE}`]);
+  await env.DATA.forget([`resource-${names.resource}`]);
   expect((await env.DATA.fetch(address)).headers.get("Cf-Cache-Status")).toBe("MISS");
 });
 

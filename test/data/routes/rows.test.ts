@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { data } from "#data/data.ts";
-import { ask, FIRST, RESOURCE, towns } from "#test/data/ground.ts";
+import { ask, names, towns } from "#test/data/ground.ts";
 
 interface Page {
   data: Record<string, unknown>[];
@@ -30,7 +30,7 @@ test("a page of rows has the tabular API's shape", async () => {
     },
     expect.objectContaining({ __id: 4 }),
   ]);
-  const base = `http://localhost:8787/api/resources/${RESOURCE}`;
+  const base = `http://localhost:8787/api/resources/${names.resource}`;
   expect(links).toEqual({
     profile: `${base}/profile/`,
     swagger: `${base}/swagger/`,
@@ -102,10 +102,10 @@ test("groups are named after column and aggregator", async () => {
 
 test("an older version is asked for by name or by date", async () => {
   await towns();
-  expect((await page(`version=${FIRST}`)).meta["total"]).toBe(50);
+  expect((await page(`version=${names.first}`)).meta["total"]).toBe(50);
   expect((await page("asof=2026-01-20")).meta["total"]).toBe(50);
   expect((await page("asof=2026-03-01T00:00:00Z")).meta["total"]).toBe(60);
-  expect((await page(`version=${FIRST}`)).links["next"]).toContain(`version=${FIRST}`);
+  expect((await page(`version=${names.first}`)).links["next"]).toContain(`version=${names.first}`);
   expect((await ask("data/?asof=2020-01-01")).status).toBe(404);
   expect((await ask("data/?asof=yesterday")).status).toBe(400);
 });
@@ -139,9 +139,9 @@ test("an unknown resource is not found, one deleted is gone", async () => {
   const answer = await ask("data/");
   expect(answer.status).toBe(410);
   expect(await answer.text()).toBe(
-    `Resource ${RESOURCE} has been permanently deleted on 2026-05-06 by its producer.`,
+    `Resource ${names.resource} has been permanently deleted on 2026-05-06 by its producer.`,
   );
-  const unknown = `/api/resources/${RESOURCE.replace(/1$/, "9")}/data/`;
+  const unknown = `/api/resources/${names.second}/data/`;
   expect((await data.request(unknown, {}, env)).status).toBe(404);
   expect((await data.request("/api/resources/nothing/data/", {}, env)).status).toBe(400);
 });
@@ -162,11 +162,13 @@ test("answers are tagged, kept by version, and not sent twice", async () => {
   expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
   expect(answer.headers.get("Cache-Control")).toBe("no-cache");
   const tags = answer.headers.get("Cache-Tag")?.split(",");
-  expect(tags).toEqual(expect.arrayContaining([`resource-${RESOURCE}`, `dataset-${datasetId}`]));
+  expect(tags).toEqual(
+    expect.arrayContaining([`resource-${names.resource}`, `dataset-${datasetId}`]),
+  );
   const etag = answer.headers.get("ETag") ?? "";
   expect((await ask("data/", { headers: { "If-None-Match": etag } })).status).toBe(304);
   expect((await ask("data/?page=2", { headers: { "If-None-Match": etag } })).status).toBe(200);
-  const pinned = await ask(`data/?version=${FIRST}`);
+  const pinned = await ask(`data/?version=${names.first}`);
   expect(pinned.headers.get("Cache-Control")).toContain("immutable");
   const refused = await ask("data/?ville=1");
   expect(refused.headers.get("Cache-Control")).toBe("no-store");
