@@ -27,8 +27,8 @@ test("chance chooses from the whole file", async () => {
   let last = 0.99;
   const random = () => (last = (last * 16_807.5) % 1);
   const places = new Set<number>();
-  for (let i = 0; i < 20; i++)
-    for (const number of (await sample(table, { size: 8, random })).numbers)
+  for (let i = 0; i < 3; i++)
+    for (const number of (await sample(table, { size: 8, columns: ["id"], random })).numbers)
       places.add(Math.floor(number / 2500));
   expect(places.size).toBe(8);
 });
