@@ -59,6 +59,6 @@ function worth(tags: string[]): string[] {
 
 /** A purge reaches only the cache of the Worker that calls it: the data Worker is told by RPC. */
 async function forgetData(env: Means["env"], tags: string[]): Promise<void> {
-  const own = tags.filter((tag) => tag.startsWith("resource-") || tag === "every-resource");
+  const own = tags.filter((tag) => /^(?:resource|dataset)-|^every-resource$/.test(tag));
   if (own.length > 0) await env.DATA.forget(own);
 }
