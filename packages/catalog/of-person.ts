@@ -13,7 +13,7 @@ export async function organizationsOf(portal: Portal, person: Person): Promise<O
     .orderBy(asc(organizations.name));
 }
 
-const MOST_SHOWN = 200;
+export const DATASETS_SHOWN = 200;
 
 /** What the person can work on, drafts too: their own datasets and their organizations', last changed first. */
 export async function datasetsOf(portal: Portal, person: Person): Promise<Dataset[]> {
@@ -27,7 +27,7 @@ export async function datasetsOf(portal: Portal, person: Person): Promise<Datase
       ),
     )
     .orderBy(desc(datasets.modifiedAt))
-    .limit(MOST_SHOWN);
+    .limit(DATASETS_SHOWN);
 }
 
 /** One parameter however many there are: D1 takes a hundred. */

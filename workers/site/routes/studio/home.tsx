@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { datasetsOf, organizationsOf } from "#catalog/of-person.ts";
+import { DATASETS_SHOWN, datasetsOf, organizationsOf } from "#catalog/of-person.ts";
 import type { Dataset, Organization } from "#catalog/schema.ts";
 import { may } from "#people/may.ts";
 import type { Asked, Door } from "#site/door.ts";
@@ -54,6 +54,7 @@ function HomePage({ c, organizations, datasets }: HomeProps) {
           datasets={datasets.filter(({ organizationId }) => organizationId === organization.id)}
         />
       ))}
+      {datasets.length === DATASETS_SHOWN ? <p class="soft">{home.more}</p> : null}
       {own.length > 0 || organizations.length === 0 ? (
         <Slab id="own" title={home.own}>
           <Datasets c={c} datasets={own} />
