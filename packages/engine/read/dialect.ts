@@ -21,12 +21,15 @@ const SINGLE = { delimiter: ",", quote: '"', escape: '"' };
 /** Text looked at for a first opinion; the best few are then judged on more. */
 const FIRST_LOOK = 32_768;
 const SECOND_LOOK = 131_072;
+/** With fewer lines than these in the first look, a longer one is taken. */
+const LINES = 8;
+const LONG_LOOK = 524_288;
 const FINALISTS = 3;
 
 /** Finds how a text is cut into records and cells. `whole`: the text is the file, not only its start. */
 export function findGrammar(text: string, whole: boolean, given: GivenGrammar = {}): FoundGrammar {
   const newline = newlineOf(text.slice(0, SECOND_LOOK));
-  const first = text.slice(0, FIRST_LOOK);
+  const first = firstLook(text);
   const candidates: Grammar[] = [];
   for (const delimiter of given.delimiter === undefined ? delimiters(first) : [given.delimiter]) {
     for (const quote of given.quote === undefined ? quotes(first, delimiter) : [given.quote]) {
@@ -38,9 +41,9 @@ export function findGrammar(text: string, whole: boolean, given: GivenGrammar = 
   const comment = given.comment ?? commentOf(first);
   const ranked = rank(first, candidates, whole && first.length === text.length, comment);
   const finalists = ranked.slice(0, FINALISTS).map(({ grammar }) => grammar);
-  const more = text.slice(0, SECOND_LOOK);
+  const more = text.slice(0, Math.max(SECOND_LOOK, first.length));
   const best =
-    text.length > FIRST_LOOK
+    text.length > first.length
       ? rank(more, finalists, whole && more.length === text.length, comment)[0]
       : ranked[0];
   const grammar =
@@ -65,6 +68,12 @@ export function rank(
     ranked.push({ grammar, score });
   }
   return ranked.sort((one, other) => other.score.total - one.score.total);
+}
+
+/** A part with several lines at least: a first cell may be longer than a common look. */
+function firstLook(text: string): string {
+  const first = text.slice(0, FIRST_LOOK);
+  return first.split(/\r\n|\n|\r/, LINES).length < LINES ? text.slice(0, LONG_LOOK) : first;
 }
 
 function pick({ delimiter, quote }: GivenGrammar) {

@@ -56,7 +56,10 @@ export class EncodingEvidence {
 
   /** Bytes that are no UTF-8 among characters that are: a file put together from two encodings. */
   get mixed(): boolean {
-    return this.broken > 0 && this.sequences > 2 && this.sequences * 5 > this.broken;
+    if (this.broken === 0) return false;
+    return (
+      this.sequences >= this.broken || (this.sequences > 2 && this.sequences * 5 > this.broken)
+    );
   }
 
   /** The encoding that the bytes fit best; `utf-8` for pure ASCII. Unaware of marks (BOM), UTF-16 and multi-byte encodings. */

@@ -1,5 +1,5 @@
 import { KIND, type Kind } from "./dialect-kinds.ts";
-import { cut, type Grammar, PLAIN, type RawRecord } from "./records-cut.ts";
+import { cut, type Grammar, PLAIN, type RawRecord, type Reading } from "./records-cut.ts";
 import { fit } from "./records-fit.ts";
 
 /** What the rows of a table have in common, so that one that differs can be mended. */
@@ -19,6 +19,8 @@ export interface ColumnShape {
 const TRIED = 64;
 /** Other delimiters a single row may have been written with. */
 const DELIMITERS = [",", ";", "\t", "|", " "];
+/** Characters within which another reading of a record must end. */
+const NEAR = 65_536;
 const ODD = 0.5;
 const OTHER_DELIMITER = 0.3;
 
@@ -47,21 +49,29 @@ function* readings(text: string, record: RawRecord, grammar: Grammar, shape: Sha
   const { start } = record;
   if (isBroken(record)) {
     for (const literal of record.quoted.slice(0, TRIED)) {
-      const other = cut(text, start, grammar, { literal, closing: false });
-      if (Math.abs(other.cells.length - shape.width) < 3) yield { other, delimiter, cost: ODD / 2 };
+      const other = cutNear(text, start, grammar, { literal, closing: false });
+      if (other && Math.abs(other.cells.length - shape.width) < 3) {
+        yield { other, delimiter, cost: ODD / 2 };
+      }
     }
-    yield {
-      other: cut(text, start, grammar, { literal: -1, closing: true }),
-      delimiter,
-      cost: ODD / 2,
-    };
+    const other = cutNear(text, start, grammar, { literal: -1, closing: true });
+    if (other) yield { other, delimiter, cost: ODD / 2 };
   }
   if (record.cells.length > 1 || shape.width < 3 || !isTyped(shape)) return;
   for (const delimiter of DELIMITERS) {
     if (delimiter === grammar.delimiter) continue;
-    const other = cut(text, start, { ...grammar, delimiter }, PLAIN);
-    if (other.cells.length >= shape.width) yield { other, delimiter, cost: OTHER_DELIMITER };
+    const other = cutNear(text, start, { ...grammar, delimiter }, PLAIN);
+    if (other && other.cells.length >= shape.width)
+      yield { other, delimiter, cost: OTHER_DELIMITER };
   }
+}
+
+/** Another cut of a record, if it ends within bounds: a quote that closes nowhere must not be followed to the end. */
+function cutNear(text: string, start: number, grammar: Grammar, reading: Reading) {
+  const near = text.slice(start, start + NEAR);
+  const other = cut(near, 0, grammar, reading);
+  if (other.end >= near.length && start + near.length < text.length) return undefined;
+  return { ...other, start, end: start + other.end };
 }
 
 /** Its quotes do not add up, or hold a line end: the record may be cut wrongly. */

@@ -75,8 +75,8 @@ function opinion(cell: string, column: ColumnKind, sequence: boolean, bodyRows: 
   // A row alone is a header, unless it holds a value.
   if (bodyRows === 0) return isValue && !sequence ? -2 : 0.1;
   const naming = isNaming(cell) && !columnNames(column) ? 0.8 : 0;
-  if (kind === KIND.number) return sequence ? 0.1 : column.kind === KIND.number ? -1.5 : -0.8;
-  if (kind === KIND.time) return sequence ? 0.2 : column.kind === KIND.time ? -1.5 : -0.3;
+  if (kind === KIND.number) return sequence ? 0.1 : column.kind === KIND.number ? -2 : -0.8;
+  if (kind === KIND.time) return sequence ? 0.2 : column.kind === KIND.time ? -2 : -0.3;
   if (kind === KIND.link || kind === KIND.structure) return column.kind === kind ? -1.5 : -0.3;
   if (column.kind === KIND.number || column.kind === KIND.time || column.kind === KIND.link)
     return 1 + naming;
@@ -84,7 +84,7 @@ function opinion(cell: string, column: ColumnKind, sequence: boolean, bodyRows: 
   // A name seldom is one of the values; with few rows that proves nothing.
   if (column.values.has(cell)) return naming > 0 ? 0 : -1;
   if (!/\p{L}/u.test(cell)) return -0.8;
-  if (/\d/.test(cell) && sameShape(cell, column)) return naming - 1.2;
+  if (/\d/.test(cell) && sameShape(cell, column)) return naming - 1.6;
   if (cell.length > 50 && column.longest > 50) return naming - 0.6;
   if (column.values.size > 4 && column.shortest === column.longest) {
     return naming + (cell.length === column.shortest ? -0.7 : 0.7);

@@ -19,6 +19,7 @@ export function namesOf(levels: readonly (readonly string[])[], width: number): 
   const filled = clean.map((level, depth) => spread(level, clean.slice(depth + 1)));
   const names: Names = { header: [], written: [], empty: [], repeated: [] };
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   for (let column = 0; column < width; column++) {
     const parts = filled
       .map((level) => level[column] ?? "")
@@ -36,8 +37,9 @@ export function namesOf(levels: readonly (readonly string[])[], width: number): 
     }
     if (taken.has(name)) {
       names.repeated.push(column);
-      let number = 2;
+      let number = next.get(name) ?? 2;
       while (taken.has(`${name}_${number}`)) number++;
+      next.set(name, number + 1);
       name = `${name}_${number}`;
     }
     taken.add(name);

@@ -24,9 +24,8 @@ export function warningsOf(
   if (structure.levels.length > 1)
     say(structure.units ? "units-row" : "several-header-rows", { count: structure.levels.length });
   if (structure.levels.length > 0) {
-    for (const column of names.empty) say("empty-header", { column: names.header[column] ?? "" });
-    for (const column of names.repeated)
-      say("duplicate-header", { column: names.header[column] ?? "" });
+    warnings.push(...ofColumns("empty-header", names.empty, names));
+    warnings.push(...ofColumns("duplicate-header", names.repeated, names));
   }
   if (repeated) say("repeated-header");
   if (structure.notes > 0) say("footer", { count: structure.notes });
@@ -37,4 +36,13 @@ export function warningsOf(
   if (grammar.comment !== undefined) say("comments", { sample: grammar.comment });
   if (grammar.newline === "mixed") say("mixed-newlines");
   return warnings;
+}
+
+/** Columns told one by one; beyond this only the first is, with their number. */
+const NAMED = 10;
+
+function ofColumns(code: string, columns: readonly number[], { header }: Names): Warning[] {
+  const named = columns.slice(0, columns.length > NAMED ? 1 : NAMED);
+  const count = columns.length > NAMED ? { count: columns.length } : {};
+  return named.map((column) => ({ code, column: header[column] ?? "", ...count }));
 }

@@ -103,3 +103,8 @@ test("a common delimiter is found in any table of values", () => {
     { seed: 7, numRuns: 200 },
   );
 });
+
+test("cells longer than the first look do not hide the rows", () => {
+  const rows = Array.from({ length: 6 }, (_, at) => `${at};"${"lorem; ipsum ".repeat(4000)}"\n`);
+  expect(grammarOf(rows.join("")).delimiter).toBe(";");
+});

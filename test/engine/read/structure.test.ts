@@ -120,3 +120,9 @@ test("a header that stands again between the data is told", () => {
   expect(found.repeatedHeader).toEqual(["id", "nom", "habitants"]);
   expect(codes(found)).toEqual(["repeated-header"]);
 });
+
+test("many columns of one name are told once", () => {
+  const wide = sniffed(`${"x,".repeat(500)}x\n${"1,".repeat(500)}1\n${"2,".repeat(500)}2\n`);
+  expect(wide.header).toHaveLength(501);
+  expect(wide.warnings).toEqual([{ code: "duplicate-header", column: "x_2", count: 500 }]);
+});
