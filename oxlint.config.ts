@@ -25,7 +25,7 @@ const rooms: Record<string, string[]> = {
     "ui",
   ],
   "workers/data": ["base", "people", "catalog", "files", "engine"],
-  "workers/indexer": ["base", "events", "indexing"],
+  "workers/indexer": ["base", "events", "files", "indexing"],
   "workers/courier": [
     "base",
     "events",

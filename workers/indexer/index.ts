@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { open, type Portal } from "#base/portal.ts";
 import { keepDeadLetters } from "#events/dead-letter.ts";
+import { noteArrival } from "#files/arrive.ts";
 import { giveUp } from "#indexing/give-up.ts";
 import { indexVersion } from "#indexing/index-version.ts";
 import { sweepVersions } from "#indexing/sweep.ts";
 
-const message = z.object({ versionId: z.string() });
+/** What the bucket itself says when an object was made: good for whoever closed the tab before confirming. */
+const arrival = z.object({ action: z.string(), object: z.object({ key: z.string() }) });
+const message = z.union([z.object({ versionId: z.string() }), arrival]);
 const LONGEST_WAIT_SECONDS = 600;
 
 export default {
@@ -21,7 +24,9 @@ export default {
 
 async function index(portal: Portal, each: Message): Promise<void> {
   try {
-    await indexVersion(portal, message.parse(each.body).versionId);
+    const body = message.parse(each.body);
+    if ("versionId" in body) await indexVersion(portal, body.versionId);
+    else await noteArrival(portal, body.object.key);
     each.ack();
   } catch (error) {
     console.error("indexing", each.body, error);
@@ -32,7 +37,7 @@ async function index(portal: Portal, each: Message): Promise<void> {
 async function bury(portal: Portal, batch: MessageBatch): Promise<void> {
   for (const { body } of batch.messages) {
     const parsed = message.safeParse(body);
-    if (parsed.success) await giveUp(portal, parsed.data.versionId);
+    if (parsed.success && "versionId" in parsed.data) await giveUp(portal, parsed.data.versionId);
   }
   await keepDeadLetters(portal, batch);
 }
