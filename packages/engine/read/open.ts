@@ -14,7 +14,7 @@ import { openWorkbook } from "./sheet-table.ts";
 import { openXls } from "./xls.ts";
 
 /** Formats that must be held whole: what was compressed once more, and old workbooks. */
-const HELD_LIMIT = 48 * 2 ** 20;
+const HELD_LIMIT = 32 * 2 ** 20;
 const HEAD = 4096;
 
 /**
