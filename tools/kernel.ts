@@ -3,13 +3,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { main } from "assemblyscript/asc";
 
 const FOLDER = "packages/engine/kernel";
-const { error, stderr } = await main([
-  `${FOLDER}/assembly/index.ts`,
-  ...["-o", `${FOLDER}/kernel.wasm`, "-O3", "--noAssert", "--runtime", "stub"],
-  ...["--importMemory", "--zeroFilledMemory", "--initialMemory", "16"],
-  ...["--enable", "simd", "--enable", "bulk-memory"],
-]);
-if (error) throw new Error(stderr.toString(), { cause: error });
+const flags =
+  "-O3 --noAssert --runtime stub --importMemory --zeroFilledMemory --initialMemory 16 --enable simd --enable bulk-memory";
+const { error } = await main(
+  [`${FOLDER}/assembly/index.ts`, "-o", `${FOLDER}/kernel.wasm`, ...flags.split(" ")],
+  { stderr: process.stderr },
+);
+if (error) throw error;
 const bytes = await readFile(`${FOLDER}/kernel.wasm`);
 await writeFile(
   `${FOLDER}/kernel-bytes.ts`,

@@ -4,7 +4,9 @@ import {
   C_LAST_PAGE,
   C_MASK,
   C_FORCED,
+  C_KIND,
   C_PLAIN,
+  C_SEEN,
   C_SORTED,
   DATE_YMD,
   INT,
@@ -13,6 +15,7 @@ import {
   TEXT,
 } from "./kernel/layout.ts";
 import { type Column, hasSeen, kindOf, newColumn, quiet, read, write } from "./profile/column.ts";
+import type { ColumnType } from "./profile/profile.ts";
 import { type Group, writeGroup } from "./write/parquet.ts";
 import type { Output } from "./write/parquet-output.ts";
 
@@ -27,6 +30,8 @@ export interface Block {
   cells: number;
   rows: number;
   bytes: number;
+  /** Number of the first row, from 1. */
+  firstRow: number;
 }
 
 /** Cells in, columns of Parquet out; types are supposed early, verified on every cell, and mended at the end. */
@@ -42,12 +47,12 @@ export class Table {
   constructor(
     kernel: Kernel,
     names: readonly string[],
-    forced: ReadonlyMap<string, number>,
+    types: Readonly<Record<string, ColumnType>>,
     output: Output,
   ) {
     this.#kernel = kernel;
     this.#output = output;
-    this.columns = names.map((name) => newColumn(kernel, name, forced.get(name) ?? 0));
+    this.columns = names.map((name) => newColumn(kernel, name, types[name]));
   }
 
   /** Whether any row group was written again, so that the source must be read once more. */
@@ -86,7 +91,7 @@ export class Table {
     for (const [at, column] of this.columns.entries()) {
       if (column.idle) continue;
       const { call } = this.#kernel;
-      const done = call.feed(column.at, cells + at * 8, stride, rows);
+      const done = call.feed(column.at, cells + at * 8, stride, rows, this.rows + 1);
       const kind = kindOf(this.#kernel, column);
       if (kind !== column.kind) this.#widened(column, kind);
       if (done < rows && call.stopped.value === STOP_MISFIT)
@@ -97,7 +102,7 @@ export class Table {
   /** A column with a dictionary was found to be of another kind: pages hold codes, so only past groups are wrong. */
   #widened(column: Column, kind: number): void {
     const before = column.kind;
-    const words = kind === TEXT && hasSeen(this.#kernel, column, SEEN_NUMERIC_NULL);
+    const words = kind >= BOOL && hasSeen(this.#kernel, column, SEEN_NUMERIC_NULL);
     column.kind = kind;
     if (before === 0 && !words) return;
     if (!(before === INT && kind < DATE_YMD)) write(this.#kernel, column, C_SORTED, 0);
@@ -117,9 +122,11 @@ export class Table {
       kind: column.kind,
     };
     const mask = read(this.#kernel, column, C_MASK);
-    write(this.#kernel, column, C_MASK, mask & call.readAs(from, to) & impliedBy(column.kind));
+    const left = mask & call.readAs(from, to) & impliedBy(column.kind);
+    write(this.#kernel, column, C_MASK, left);
     call.restart(column.at);
-    column.kind = 0;
+    column.kind = call.choose(left, read(this.#kernel, column, C_SEEN));
+    write(this.#kernel, column, C_KIND, column.kind);
     column.idle = true;
     column.rewrite = this.groups.length + 1;
     column.recount = this.groups.length + 1;
@@ -173,7 +180,7 @@ export class Table {
         if (column.rewrite <= at) continue;
         quiet(this.#kernel, column, column.recount <= at);
         const cell = block.cells + done * stride + index * 8;
-        this.#kernel.call.feed(column.at, cell, stride, rows);
+        this.#kernel.call.feed(column.at, cell, stride, rows, block.firstRow + done);
       }
       done += rows;
       this.#groupRows += rows;

@@ -2,7 +2,7 @@ import { Kernel } from "./kernel/kernel.ts";
 import { SEEN_ZONE } from "./kernel/layout.ts";
 import type { Sink, Source } from "./port.ts";
 import { hasSeen } from "./profile/column.ts";
-import type { Profile } from "./profile/profile.ts";
+import type { ColumnType, Profile } from "./profile/profile.ts";
 import { summaryOf } from "./profile/summary.ts";
 import { setSizes } from "./profile/sizes.ts";
 import { teachWords } from "./profile/words.ts";
@@ -18,6 +18,8 @@ import { Output } from "./write/parquet-output.ts";
 export interface Overrides extends TextOverrides {
   /** Name of the sheet to read. */
   sheet?: string;
+  /** Types of columns by name; a cell that does not fit becomes a null and is told. */
+  types?: Record<string, ColumnType>;
 }
 
 export interface Hints {
@@ -53,7 +55,7 @@ export async function understand(
   const sniffed = sniff(head, tail, source.byteLength, hints.overrides);
   refuseBinary(head, sniffed);
   const layout = layoutOf(sniffed, head, tail);
-  return readTable(source, sniffed, layout, head, sink);
+  return readTable(source, sniffed, layout, head, sink, hints.overrides?.types);
 }
 
 /** Control characters that no text has, in more than one of a thousand bytes. */
@@ -72,13 +74,14 @@ async function readTable(
   layout: Layout,
   head: Uint8Array,
   sink: Sink,
+  types: Record<string, ColumnType> = {},
 ): Promise<Understood> {
   const kernel = new Kernel();
   teachWords(kernel);
   setSizes(kernel, layout.width);
   kernel.call.preferGroups(sniffed.dialect.delimiter === "," ? 1 : 0);
   const output = new Output(sink);
-  const table = new Table(kernel, sniffed.header, new Map(), output);
+  const table = new Table(kernel, sniffed.header, types, output);
   const reader = new CsvReader(kernel, source, layout, head);
   await writeHead(output);
   while (await reader.next()) await table.take(reader);

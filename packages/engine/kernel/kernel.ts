@@ -37,8 +37,9 @@ export interface Exports {
   limits(entries: number, bytes: number): void;
   sizes(precision: number, level: number, frequent: number): void;
   column(at: number): void;
-  feed(column: number, cell: number, stride: number, rows: number): number;
+  feed(column: number, cell: number, stride: number, rows: number, firstRow: number): number;
   readAs(from: number, to: number): number;
+  choose(mask: number, seen: number): number;
   summarize(column: number): void;
   stopped: WebAssembly.Global<"i32">;
   classify(column: number): void;
@@ -61,7 +62,8 @@ export class Kernel {
     const { exports } = new WebAssembly.Instance(kernelModule, {
       env: { memory: this.#memory, slow, abort },
     });
-    this.call = exports as unknown as Exports;
+    if (!isKernel(exports)) throw new Error("kernel.wasm is of another version: npm run kernel");
+    this.call = exports;
     this.call.begin();
   }
 
@@ -86,6 +88,10 @@ export class Kernel {
 }
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function isKernel(exports: object): exports is Exports {
+  return "feed" in exports;
+}
 
 function abort(): never {
   throw new Error("The engine's kernel ran out of memory");

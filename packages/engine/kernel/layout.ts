@@ -50,9 +50,13 @@ export const C_MAX_TEXT = 204;
 export const C_SPELLINGS = 208;
 export const C_FED = 212;
 export const C_LAST_ENTRY = 216;
+export const C_ONLY = 220;
 export const C_SIZE = 256;
 
-/** An entry of a dictionary: 40 bytes. `value` orders as the values do; `local` is 1 + the code in this row group. */
+/**
+ * An entry of a dictionary: 48 bytes. `value` orders as the values do; `local` is 1 + the code in this row group;
+ * `first` is the row it was first met in.
+ */
 export const E_KEY = 0;
 export const E_VALUE = 8;
 export const E_HASH = 16;
@@ -61,7 +65,8 @@ export const E_LENGTH = 24;
 export const E_COUNT = 28;
 export const E_LOCAL = 32;
 export const E_NULL = 36;
-export const E_SIZE = 40;
+export const E_FIRST = 40;
+export const E_SIZE = 48;
 
 /** A page kept until its row group ends: this head, then `length` bytes as they go to the file. */
 export const P_NEXT = 0;
@@ -100,12 +105,16 @@ export const SEEN_AMBIGUOUS_NUMBER = 2;
 export const SEEN_ZONE = 4;
 export const SEEN_NO_ZONE = 8;
 export const SEEN_NUMERIC_NULL = 16;
-export const SEEN_LETTER_BOOL = 32;
+export const SEEN_LETTER_TRUE = 32;
+export const SEEN_LETTER_FALSE = 64;
+export const SEEN_WORD_BOOL = 128;
 
 /** Classes of a cell without a value: nothing in it, a word for nothing, a word for nothing among numbers only. */
 export const NULL_EMPTY = 1;
 export const NULL_WORD = 2;
 export const NULL_AMONG_NUMBERS = 3;
+/** A value that does not fit the type it was told to be. */
+export const NULL_UNFIT = 4;
 
 export const PAGE_ROWS = 8192;
 export const PAGE_TEXT = 65536;

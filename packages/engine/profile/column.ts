@@ -1,5 +1,23 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
-import { C_FORCED, C_KIND, C_QUIET, C_SEEN, C_SIZE } from "#engine/kernel/layout.ts";
+import {
+  BOOL,
+  C_FORCED,
+  C_KIND,
+  C_MASK,
+  C_ONLY,
+  C_QUIET,
+  C_SEEN,
+  C_SIZE,
+  DATETIME_MDY,
+  DATETIME_YMD,
+  DATE_MDY,
+  DATE_YMD,
+  DECIMAL_POINT,
+  INT,
+  TEXT,
+  TIME,
+} from "#engine/kernel/layout.ts";
+import type { ColumnType } from "./profile.ts";
 
 /** A column while the file is read: where the kernel keeps it, and what must be done again at the end. */
 export interface Column {
@@ -12,19 +30,38 @@ export interface Column {
   rewrite: number;
   /** Row groups, from the first, whose values are not in its statistics. */
   recount: number;
+  /** The type the caller told. */
+  told?: ColumnType;
   /** The cell that made it another kind, if one did. */
   misfit?: { row: number; sample: string; kind: number };
 }
 
-export function newColumn(kernel: Kernel, name: string, forced: number): Column {
+export function newColumn(kernel: Kernel, name: string, told?: ColumnType): Column {
   const at = kernel.call.alloc(C_SIZE);
   kernel.call.column(at);
-  if (forced > 0) {
-    kernel.view.setUint32(at + C_FORCED, forced, true);
-    kernel.view.setUint32(at + C_KIND, forced, true);
+  const column: Column = { name, at, kind: 0, idle: false, rewrite: 0, recount: 0 };
+  if (told === undefined) return column;
+  column.told = told;
+  const only = KINDS[told];
+  if (only === undefined) write(kernel, column, C_FORCED, TEXT);
+  else {
+    write(kernel, column, C_ONLY, only);
+    write(kernel, column, C_MASK, only);
   }
-  return { name, at, kind: forced, idle: false, rewrite: 0, recount: 0 };
+  return column;
 }
+
+const bits = (from: number, to: number) => 2 ** to - 2 ** (from - 1);
+
+/** Kinds that a type can be read from, as a mask; a type that is not here is stored as text. */
+const KINDS: Partial<Record<ColumnType, number>> = {
+  int: bits(INT, INT),
+  decimal: bits(DECIMAL_POINT, DATE_YMD - 1),
+  date: bits(DATE_YMD, DATE_MDY),
+  datetime: bits(DATETIME_YMD, DATETIME_MDY),
+  time: bits(TIME, TIME),
+  bool: bits(BOOL, BOOL),
+};
 
 export function read(kernel: Kernel, column: Column, field: number): number {
   return kernel.view.getUint32(column.at + field, true);

@@ -1,5 +1,6 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
 import {
+  BOOL,
   C_ARENA,
   C_ENTRIES,
   C_ENTRY_COUNT,
@@ -54,7 +55,7 @@ export function countedIn(kernel: Kernel, column: Column): Counted {
     const entry = entries + id * E_SIZE;
     const count = view.getUint32(entry + E_COUNT, true);
     const nothing = view.getUint32(entry + E_NULL, true) & 255;
-    if (nothing !== 0 && (nothing !== NULL_AMONG_NUMBERS || column.kind !== TEXT)) {
+    if (nothing !== 0 && (nothing !== NULL_AMONG_NUMBERS || column.kind < BOOL)) {
       counted.nulls += count;
       counted.spellings[textOf(kernel, column, entry).trim()] =
         (counted.spellings[textOf(kernel, column, entry).trim()] ?? 0) + count;
@@ -76,7 +77,7 @@ export function countedIn(kernel: Kernel, column: Column): Counted {
   counted.top = frequent.map(({ count, entry }) => ({
     value: isText
       ? textOf(kernel, column, entry).slice(0, LONGEST)
-      : column.kind === 24
+      : column.kind === BOOL
         ? textOf(kernel, column, entry)
         : String(shownExactly(column.kind, view.getBigInt64(entry + E_VALUE, true), zoned)),
     count,

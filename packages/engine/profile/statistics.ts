@@ -37,7 +37,7 @@ const LONGEST = 200;
 
 /** What is known of a column once all its cells were read. `registers`: how many its distinct estimate has. */
 export function profileOf(kernel: Kernel, column: Column, registers: number): ColumnProfile {
-  const type = typeOf(column.kind);
+  const type = column.told ?? typeOf(column.kind);
   const base = { name: column.name, type, family: familyOf(type) };
   if (read(kernel, column, C_PLAIN) !== 0)
     return { ...base, ...estimated(kernel, column, registers) };

@@ -16,6 +16,7 @@ const ODDITIES = 5 * 48;
 export class CsvReader {
   readonly cells: number;
   rows = 0;
+  firstRow = 1;
   /** Bytes of text the rows of the last `next` stand in. */
   bytes = 0;
   readonly decoding: Decoding;
@@ -78,6 +79,7 @@ export class CsvReader {
       const last = this.#ended || this.#length > LONGEST_ROW;
       const stop = call.scan(this.#input, end, last ? 1 : 0);
       this.#taken = stop - this.#input;
+      this.firstRow += this.rows;
       this.rows = call.rows.value;
       this.bytes = this.#taken;
       if (this.rows > 0) return true;

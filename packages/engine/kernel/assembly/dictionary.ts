@@ -8,7 +8,6 @@ export let mostEntries: u32 = 32768;
 export let mostBytes: u32 = 1 << 20;
 /** Entries read as plain integers can be read as any of these. */
 const FROM_INT: u32 = 0x3f;
-const UNFIT: u32 = 4;
 
 export function limits(entries: u32, bytes: u32): void {
   mostEntries = entries;
@@ -16,7 +15,7 @@ export function limits(entries: u32, bytes: u32): void {
 }
 
 /** Cells into codes of the page; stops short when the dictionary is full. */
-export function collect(c: usize, cell: usize, stride: u32, n: u32): u32 {
+export function collect(c: usize, cell: usize, stride: u32, n: u32, row: u32): u32 {
   const rows = load<u32>(c, L.C_ROWS);
   if (load<u32>(c, L.C_CODES_CAP) < rows + n) growCodes(c, rows, rows + n);
   if (load<u32>(c, L.C_SLOTS) == 0) open(c);
@@ -43,6 +42,7 @@ export function collect(c: usize, cell: usize, stride: u32, n: u32): u32 {
         return r;
       }
       id = insert(c, at, key, short, s, length);
+      store<u32>(<usize>load<u32>(c, L.C_ENTRIES) + <usize>(id - 1) * L.E_SIZE, row + r, L.E_FIRST);
       slots = <usize>load<u32>(c, L.C_SLOTS);
       mask = load<u32>(c, L.C_SLOT_MASK);
       entries = <usize>load<u32>(c, L.C_ENTRIES);
@@ -116,7 +116,7 @@ export function classify(c: usize): void {
   const count = load<u32>(c, L.C_ENTRY_COUNT), from = load<u32>(c, L.C_CLASSIFIED);
   if (from == count) return;
   const entries = <usize>load<u32>(c, L.C_ENTRIES), arena = <usize>load<u32>(c, L.C_ARENA);
-  const forced = load<i32>(c, L.C_FORCED);
+  const forced = load<i32>(c, L.C_FORCED), only = load<u32>(c, L.C_ONLY);
   let mask = load<u32>(c, L.C_MASK), seen = load<u32>(c, L.C_SEEN), kind = load<i32>(c, L.C_KIND);
   for (let id = from; id < count; id++) {
     const e = entries + <usize>id * L.E_SIZE, s = arena + load<u32>(e, L.E_OFFSET), length = load<u32>(e, L.E_LENGTH);
@@ -130,22 +130,24 @@ export function classify(c: usize): void {
     if (forced || mask == 0) continue;
     if (mask & 1 && fits(s, s + length, L.INT)) mask &= FROM_INT;
     else {
-      mask &= kindsOf(s, s + length);
+      const left = mask & kindsOf(s, s + length);
+      if (only && !left) continue;
+      mask = left;
       seen |= met;
     }
   }
   store<u32>(c, mask, L.C_MASK);
   store<u32>(c, seen, L.C_SEEN);
   store<u32>(c, count, L.C_CLASSIFIED);
-  const chosen = forced ? forced : kind == 0 ? 0 : choose(mask);
+  const chosen = forced ? forced : kind == 0 ? 0 : choose(mask, seen);
   const from2 = chosen == load<i32>(c, L.C_KIND) ? from : 0;
   store<u32>(c, chosen, L.C_KIND);
   for (let id = from2; id < count; id++) {
     const e = entries + <usize>id * L.E_SIZE, s = arena + load<u32>(e, L.E_OFFSET), length = load<u32>(e, L.E_LENGTH);
-    if ((load<u32>(e, L.E_NULL) & 255) == UNFIT) store<u32>(e, 0, L.E_NULL);
+    if ((load<u32>(e, L.E_NULL) & 255) == L.NULL_UNFIT) store<u32>(e, 0, L.E_NULL);
     if (isNothing(load<u32>(e, L.E_NULL), chosen)) continue;
     if (fits(s, s + length, chosen)) store<i64>(e, ordered(value, chosen), L.E_VALUE);
-    else store<u32>(e, UNFIT, L.E_NULL);
+    else store<u32>(e, L.NULL_UNFIT, L.E_NULL);
   }
 }
 
@@ -154,7 +156,7 @@ export function classify(c: usize): void {
 @inline
 export function isNothing(class_: u32, kind: i32): bool {
   const c = class_ & 255;
-  return c != 0 && (c != L.NULL_AMONG_NUMBERS || kind != L.TEXT);
+  return c != 0 && (c != L.NULL_AMONG_NUMBERS || kind < L.BOOL);
 }
 
 /** Codes of this row group start anew. */

@@ -8,7 +8,7 @@ import { inherit, numbers, texts } from "./plain";
 export { alloc, free, live, top } from "./alloc";
 export { decode, decoded, invalid, latin, nuls } from "./decode";
 export { classify, closeGroup, limits } from "./dictionary";
-export { preferGroups } from "./kinds";
+export { choose, preferGroups } from "./kinds";
 export { summarize } from "./plain";
 export { dialect, grid, rows, scan, seenRows } from "./scan";
 export { sizes } from "./sketch";
@@ -35,15 +35,15 @@ export function column(c: usize): void {
   store<i64>(c, i64.MIN_VALUE, L.C_PREVIOUS);
 }
 
-/** Takes `n` cells, `stride` bytes apart, and returns how many it took; fewer when one did not fit (`stopped`). */
-export function feed(c: usize, cell: usize, stride: u32, n: u32): u32 {
+/** Takes `n` cells, `stride` bytes apart, the first of `row`, and returns how many it took; fewer when one did not fit (`stopped`). */
+export function feed(c: usize, cell: usize, stride: u32, n: u32, row: u32): u32 {
   stopped = L.STOP_NONE;
   let done: u32 = 0;
   while (done < n) {
     const take = min(n - done, <u32>L.PAGE_ROWS - load<u32>(c, L.C_ROWS)),
       at = cell + <usize>done * stride;
     if (!load<u32>(c, L.C_PLAIN)) {
-      const got = collect(c, at, stride, take);
+      const got = collect(c, at, stride, take, row + done);
       done += got;
       if (load<u32>(c, L.C_ROWS) >= <u32>L.PAGE_ROWS) {
         store<u32>(c, load<u32>(c, L.C_FED) + L.PAGE_ROWS, L.C_FED);
@@ -124,8 +124,9 @@ export function restart(c: usize): void {
   free(load<u32>(c, L.C_SPELLINGS));
   const mask = load<u32>(c, L.C_MASK),
     seen = load<u32>(c, L.C_SEEN),
-    forced = load<i32>(c, L.C_FORCED);
+    forced = load<i32>(c, L.C_FORCED), only = load<u32>(c, L.C_ONLY);
   column(c);
+  store<u32>(c, only, L.C_ONLY);
   store<u32>(c, mask, L.C_MASK);
   store<u32>(c, seen, L.C_SEEN);
   store<u32>(c, forced, L.C_FORCED);

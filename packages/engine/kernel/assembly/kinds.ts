@@ -1,5 +1,5 @@
 import { BOOL, DATETIME_DMY, DATETIME_MDY, DATETIME_YMD, DATE_DMY, DATE_MDY, DATE_YMD, DECIMAL_COMMA, GROUPED_COMMA } from "../layout";
-import { DECIMAL_POINT, INT, SEEN_LETTER_BOOL, TEXT, TIME } from "../layout";
+import { DECIMAL_POINT, INT, SEEN_LETTER_FALSE, SEEN_LETTER_TRUE, SEEN_WORD_BOOL, TEXT, TIME } from "../layout";
 import * as date from "./date";
 import * as number from "./number";
 import { keyOf, prefix } from "./text";
@@ -10,6 +10,7 @@ export let met: u32 = 0;
 export let value: i64 = 0;
 /** 1 when a comma with three digits after it marks thousands, as it does where the comma also separates cells. */
 let groupsByComma: bool = false;
+const LETTERS: u32 = SEEN_LETTER_TRUE | SEEN_LETTER_FALSE;
 const BOTH: u32 = (1 << (DECIMAL_COMMA - 1)) | (1 << (GROUPED_COMMA - 1));
 
 export function preferGroups(yes: bool): void {
@@ -33,16 +34,20 @@ export function kindsOf(s: usize, e: usize): u32 {
       else if (date.parseTime(s, e)) kinds |= 1 << (TIME - 1);
     }
   }
-  if (length < 6 && kinds == 0 && truth(s, length) >= 0) {
-    kinds |= 1 << (BOOL - 1);
-    if (length == 1) met |= SEEN_LETTER_BOOL;
+  if (length < 6 && kinds == 0) {
+    const sense = truth(s, length);
+    if (sense >= 0) {
+      kinds |= 1 << (BOOL - 1);
+      met |= length > 1 ? SEEN_WORD_BOOL : sense ? SEEN_LETTER_TRUE : SEEN_LETTER_FALSE;
+    }
   }
   return kinds;
 }
 
-/** The kind that a column of these candidates is taken for; text when none is left. */
-export function choose(mask: u32): i32 {
+/** The kind that a column of these candidates is taken for; text when none is left. One letter alone is no flag. */
+export function choose(mask: u32, seen: u32): i32 {
   if (mask == 0) return TEXT;
+  if (mask == 1 << (BOOL - 1) && !(seen & SEEN_WORD_BOOL) && (seen & LETTERS) != LETTERS) return TEXT;
   for (let shift: u32 = 0; shift <= 10; shift += 5) {
     const low: u32 = (1 << (DECIMAL_COMMA - 2 + shift)) - 1;
     if (groupsByComma && (mask & (BOTH << shift)) == BOTH << shift && !(mask & low)) return GROUPED_COMMA + <i32>shift;
@@ -99,7 +104,7 @@ export function ordered(v: i64, kind: i32): i64 {
 function truth(s: usize, length: u32): i64 {
   if (length - 1 > 4) return -1;
   const w = keyOf(s, length) | (0x2020202020 >> ((5 - <u64>length) << 3));
-  if (length == 1) return w == 0x6f || w == 0x79 || w == 0x74 || w == 0x76 ? 1 : w == 0x6e || w == 0x66 ? 0 : -1;
+  if (length == 1) return w == 0x6f || w == 0x79 || w == 0x74 || w == 0x76 || w == 0x31 ? 1 : w == 0x6e || w == 0x66 || w == 0x30 ? 0 : -1;
   // true vrai yes oui ja si wahr
   if (w == 0x65757274 || w == 0x69617276 || w == 0x736579 || w == 0x69756f || w == 0x616a || w == 0x6973 || w == 0x72686177) return 1;
   // false faux no non nein

@@ -1,12 +1,11 @@
 import * as L from "../layout";
 import { alloc, grow, room } from "./alloc";
 import { isNothing } from "./dictionary";
-import { fits, ordered, value } from "./kinds";
+import { fits, kindsOf, ordered, value } from "./kinds";
 import * as sketch from "./sketch";
 import { characters, compareBytes, finish, hashOf, keyOf, nothing } from "./text";
 
 const MIX: u64 = 0x9e3779b97f4a7c15;
-const UNFIT: u32 = 4;
 
 /** Bytes of page data and flags for `rows` more rows. */
 function makeRoom(c: usize, rows: u32, bytes: u32): void {
@@ -36,7 +35,7 @@ export function numbers(c: usize, cell: usize, stride: u32, n: u32): u32 {
   store<u32>(c, values << 3, L.C_DATA_LEN);
   makeRoom(c, n, n << 3);
   const flags = <usize>load<u32>(c, L.C_DEFINED) + rows,
-    forced = load<i32>(c, L.C_FORCED);
+    forced = load<i32>(c, L.C_FORCED), only = load<u32>(c, L.C_ONLY), mask = load<u32>(c, L.C_MASK);
   const data = <usize>load<u32>(c, L.C_DATA),
     start = data + ((<usize>values) << 3);
   let o = start,
@@ -52,8 +51,8 @@ export function numbers(c: usize, cell: usize, stride: u32, n: u32): u32 {
     }
     let class_ = nothing(s, <u32>(e - s));
     if (class_ == 0) {
-      if (!forced) break;
-      class_ = UNFIT;
+      if (!forced && !(only && !(kindsOf(s, e) & mask))) break;
+      class_ = L.NULL_UNFIT;
     }
     store<u8>(flags + r, 0);
     spell(c, class_);
@@ -192,7 +191,7 @@ export function spell(c: usize, class_: u32): void {
     store<u32>(c, <u32>at, L.C_SPELLINGS);
   }
   store<u32>(c, load<u32>(c, L.C_NULLS) + 1, L.C_NULLS);
-  at += class_ == UNFIT ? 252 : (<usize>(class_ >> 8)) << 2;
+  at += class_ == L.NULL_UNFIT ? 252 : (<usize>(class_ >> 8)) << 2;
   store<u32>(at, load<u32>(at) + 1);
 }
 
