@@ -3,12 +3,17 @@ import { SEEN_ZONE } from "./kernel/layout.ts";
 import type { Sink, Source } from "./port.ts";
 import { hasSeen } from "./profile/column.ts";
 import type { ColumnType, Profile } from "./profile/profile.ts";
+import { bareProfile, describe } from "./profile/describe.ts";
+import { Samples } from "./profile/formats/samples.ts";
+import { tellFormats } from "./profile/formats/tell.ts";
 import { summaryOf } from "./profile/summary.ts";
 import { setSizes } from "./profile/sizes.ts";
 import { teachWords } from "./profile/words.ts";
 import { CsvReader } from "./read/csv.ts";
-import { type Layout, layoutOf } from "./read/csv-layout.ts";
-import { type Overrides as TextOverrides, sniff, type Sniffed } from "./read/sniff.ts";
+import type { Layout } from "./read/csv-layout.ts";
+import { type Input, tableInput, textInput } from "./read/input.ts";
+import { open } from "./read/open.ts";
+import type { Overrides as TextOverrides, Sniffed } from "./read/sniff.ts";
 import { Table } from "./table.ts";
 import { Unreadable } from "./unreadable.ts";
 import { writeFooter, writeHead } from "./write/parquet.ts";
@@ -16,8 +21,9 @@ import { Output } from "./write/parquet-output.ts";
 
 /** What the caller knows better than the file tells; it wins. */
 export interface Overrides extends TextOverrides {
-  /** Name of the sheet to read. */
+  /** Name of the sheet to read, and of the file in an archive. */
   sheet?: string;
+  member?: string;
   /** Types of columns by name; a cell that does not fit becomes a null and is told. */
   types?: Record<string, ColumnType>;
 }
@@ -39,9 +45,6 @@ export type Understood =
   | { state: "done"; profile: Profile; parquetBytes: number }
   | { state: "paused"; checkpoint: Uint8Array };
 
-const HEAD = 1 << 20;
-const TAIL = 64 << 10;
-
 /** Reads a file whole: its profile, and its rows as Parquet to the sink. Throws Unreadable for what is no table. */
 export async function understand(
   source: Source,
@@ -49,13 +52,17 @@ export async function understand(
   sink: Sink,
   _options: Options = {},
 ): Promise<Understood> {
-  if (source.byteLength === 0) throw new Unreadable("empty", "The file is empty.");
-  const head = new Uint8Array(await source.slice(0, Math.min(HEAD, source.byteLength)));
-  const tail = new Uint8Array(await source.slice(Math.max(0, source.byteLength - TAIL)));
-  const sniffed = sniff(head, tail, source.byteLength, hints.overrides);
-  refuseBinary(head, sniffed);
-  const layout = layoutOf(sniffed, head, tail);
-  return readTable(source, sniffed, layout, head, sink, hints.overrides?.types);
+  const opened = await open(source, hints);
+  if (opened.kind === "other")
+    return { state: "done", profile: bareProfile(opened), parquetBytes: 0 };
+  const { overrides } = hints;
+  const input =
+    opened.kind === "table" ? await tableInput(opened) : await textInput(opened, overrides);
+  if (opened.kind === "text") refuseBinary(input.head, input.sniffed);
+  const types = { ...(opened.kind === "table" ? opened.types : {}), ...overrides?.types };
+  const understood = await readTable(input, sink, types);
+  if (understood.state === "done") describe(understood.profile, opened);
+  return understood;
 }
 
 /** Control characters that no text has, in more than one of a thousand bytes. */
@@ -69,12 +76,9 @@ function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
 }
 
 async function readTable(
-  source: Source,
-  sniffed: Sniffed,
-  layout: Layout,
-  head: Uint8Array,
+  { source, sniffed, layout, head }: Input,
   sink: Sink,
-  types: Record<string, ColumnType> = {},
+  types: Record<string, ColumnType>,
 ): Promise<Understood> {
   const kernel = new Kernel();
   teachWords(kernel);
@@ -84,10 +88,15 @@ async function readTable(
   const table = new Table(kernel, sniffed.header, types, output);
   const reader = new CsvReader(kernel, source, layout, head);
   await writeHead(output);
-  while (await reader.next()) await table.take(reader);
+  const samples = new Samples(kernel, layout.width);
+  while (await reader.next()) {
+    samples.take(reader);
+    await table.take(reader);
+  }
   await table.end();
   if (table.mustMend) await mend(kernel, source, layout, table);
   const profile = summaryOf(kernel, table, reader, sniffed);
+  tellFormats(profile, samples);
   const schema = table.columns.map((column) => ({
     name: column.name,
     kind: column.kind,

@@ -134,7 +134,7 @@ export class CsvReader {
     const end = Math.min(this.#offset + READ, this.#source.byteLength);
     this.#piece = new Uint8Array(await this.#source.slice(this.#offset, end));
     this.#at = 0;
-    this.#offset = end;
+    this.#offset += this.#piece.length;
   }
 
   /** A row did not fit: twice the room. */

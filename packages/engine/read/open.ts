@@ -60,6 +60,8 @@ async function openInner(bytes: Bytes, hints: Hints): Promise<Opened> {
 
 async function openStream(bytes: Bytes, format: string, hints: Hints): Promise<Opened> {
   if (format === "empty") throw new Unreadable("empty", "The file is empty.");
+  if (format === "binary")
+    throw new Unreadable("binary", "The file is not text, and of no other known kind.");
   if (format === "json" && !/\.(?:csv|tsv|txt)$/i.test(hints.name)) return openJson(bytes);
   if (format === "dbf") return openDbf(bytes);
   if (format === "fods") {

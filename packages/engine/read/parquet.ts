@@ -45,6 +45,14 @@ export async function openParquet(source: Source): Promise<OpenedTable> {
   return opened;
 }
 
+/** Pages of no bytes are not even compressed by some writers. */
+const decompress = Object.fromEntries(
+  Object.entries(compressors).map(([codec, run]) => [
+    codec,
+    (input: Uint8Array, length: number) => (length === 0 ? new Uint8Array(0) : run(input, length)),
+  ]),
+);
+
 async function footer(source: Source): Promise<FileMetaData> {
   const end = new DataView(await source.slice(Math.max(0, source.byteLength - 8)));
   if (end.byteLength === 8 && end.getUint32(4, true) === 0x45524150)
@@ -190,7 +198,7 @@ async function readColumns(
     columns,
     rowStart,
     rowEnd,
-    compressors,
+    compressors: decompress,
     utf8: false,
     useOffsetIndex: true,
     parsers: {
