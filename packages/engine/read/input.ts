@@ -49,7 +49,7 @@ export async function tableInput(opened: OpenedTable): Promise<Input> {
   const sniffed: Sniffed = {
     dialect: { encoding: "utf-8", ...grammar, headerRow: 0 },
     ...names,
-    shape: { width: cells.length, columns: cells.map(() => ({ empty: "sometimes" })) },
+    ...canonicalShape(cells.length),
     skipRows: 1,
     footerRows: 0,
     warnings: [...opened.warnings, ...nameWarnings(names)],
@@ -61,6 +61,12 @@ export async function tableInput(opened: OpenedTable): Promise<Input> {
     sniffed,
     layout: layoutOf(sniffed, header, NOTHING),
   };
+}
+
+/** Rows are whole: there is nothing to mend by. */
+function canonicalShape(width: number) {
+  const column = { empty: "sometimes" as const };
+  return { shape: { width, columns: Array.from({ length: width }, () => column) } };
 }
 
 const NOTHING = new Uint8Array(0);
