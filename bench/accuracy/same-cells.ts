@@ -27,45 +27,45 @@ function tidy(text: string): string {
 
 /** Equal to the digits shown; a percent sign, thousands marks, a currency and accountants' brackets read. */
 function sameNumber(shown: string, ours: string): boolean {
-  const value = Number(ours);
-  if (ours === "" || Number.isNaN(value)) return false;
+  const value = ours === "" ? Number.NaN : Number(ours);
+  if (Number.isNaN(value)) return false;
   const negative = /^\(.*\)$|^-|^[^\d]*-\s?[$€£]?\d/.test(shown);
   const bare = shown.replaceAll(/[()$€£,% ]|^-|-(?=[$€£])|(?<=^[$€£])-/g, "").replace(/^-/, "");
   const match = /^(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(bare);
   if (!match || bare === "") return shown === "-" && value === 0;
+  const [, , decimals = "", power = "0"] = match;
   const scale = shown.includes("%") ? 100 : 1;
-  const unit = 10 ** (Number(match[3] ?? 0) - (match[2]?.length ?? 0));
+  const unit = 10 ** (Number(power) - decimals.length);
   const wanted = (negative ? -1 : 1) * Number(bare);
   return Math.abs(wanted - value * scale) <= unit * 0.5001 + Math.abs(value) * 1e-9;
 }
 
-/** The same day and, where both tell it, minute. */
+const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec".split("|");
+
+const CANONICAL = /^(?:(\d{4})-(\d\d)-(\d\d)T?)?(?:(\d+):(\d\d))?/;
+
+/** The same day, or the same minute where only a time is shown. */
 function sameDay(shown: string, ours: string): boolean {
-  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/.exec(ours);
-  const clock = /(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?\s*([AP]M)?/i.exec(shown);
-  const hour =
-    clock && (Number(clock[1]) % (clock[3] ? 12 : 24)) + (/p/i.test(clock[3] ?? "") ? 12 : 0);
-  if (!iso) {
-    const own = /^(\d+):(\d\d)/.exec(ours);
-    return (
-      own !== null &&
-      clock !== null &&
-      Number(own[2]) === Number(clock[2]) &&
-      Number(own[1]) % 24 === hour
-    );
-  }
-  const numbers = new Set(shown.match(/\d+/g)?.map(Number));
-  const [year, month, day] = iso.slice(1, 4).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const names = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec".split("|");
-  const named = shown.toLowerCase().includes(names[month - 1] ?? "?");
-  const hasYear = numbers.has(year) || numbers.has(year % 100);
-  const parts = [hasYear, numbers.has(month) || named, numbers.has(day)];
-  const time =
-    clock && iso[4] !== undefined && Number(iso[5]) === Number(clock[2]) && Number(iso[4]) === hour;
-  return (
-    parts.every(Boolean) ||
-    (parts.filter(Boolean).length >= 2 && /[/-]|[a-z]{3}/i.test(shown)) ||
-    time === true
-  );
+  const [, year, month, day, hour, minute] = (CANONICAL.exec(ours) ?? []).map(Number) as number[];
+  const [clock = "", time] = timeIn(shown);
+  const date = shown.replace(clock, "").trim();
+  if (date !== "" && year) return sameDate(date, year, Number(month), Number(day));
+  return time === (Number(hour) % 24) * 60 + Number(minute);
+}
+
+function timeIn(shown: string): [string, number] | [] {
+  const match = /(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?\s*([AP]M)?/i.exec(shown);
+  if (!match) return [];
+  const [clock, hour = "", minute = "", half = ""] = match;
+  const hours = (Number(hour) % (half === "" ? 24 : 12)) + (/p/i.test(half) ? 12 : 0);
+  return [clock, hours * 60 + Number(minute)];
+}
+
+/** At least two of year, month and day are shown, and none that is another's. */
+function sameDate(shown: string, year: number, month: number, day: number): boolean {
+  const numbers = (shown.match(/\d+/g) ?? []).map(Number);
+  const named = MONTHS.findIndex((name) => shown.toLowerCase().includes(name)) + 1;
+  const known = new Set([year, year % 100, month, day]);
+  const strange = numbers.some((number) => !known.has(number)) || (named > 0 && named !== month);
+  return !strange && numbers.length + (named > 0 ? 1 : 0) >= 2;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { Figure } from "#bench/figures.ts";
 import { memorySource } from "#engine/read/bytes.ts";
 import { open } from "#engine/read/open.ts";
@@ -28,27 +28,27 @@ export async function measureSpreadsheets(
   return figures;
 }
 
+interface Tally {
+  sheets: number;
+  equal: number;
+  read: number;
+  refused: number;
+  fallen: number;
+}
+
 async function measureFolder(folder: string, name: string, say: (line: string) => void) {
-  let [sheets, equal, read, refused, fallen] = [0, 0, 0, 0, 0];
+  const tally: Tally = { sheets: 0, equal: 0, read: 0, refused: 0, fallen: 0 };
   for (const path of filesUnder(folder).filter((file) => BOOKS.test(file))) {
     try {
-      const book = await workbookOf(memorySource(readFileSync(path)));
-      read += 1;
-      for (const [at, sheet] of book.sheets.entries()) {
-        const rows = await rowsOf(sheet);
-        const truth = `${path}.${at}.csv`;
-        if (!existsSync(truth)) continue;
-        sheets += 1;
-        const difference = compare(readFileSync(truth, "utf8"), rows);
-        if (difference === undefined) equal += 1;
-        else say(`${basename(truth)}: ${difference}`);
-      }
+      await measureBook(path, tally, say);
+      tally.read += 1;
     } catch (error) {
-      if (error instanceof Unreadable) refused += 1;
-      else fallen += 1;
+      if (error instanceof Unreadable) tally.refused += 1;
+      else tally.fallen += 1;
       say(`${basename(path)}: ${String(error)}`);
     }
   }
+  const { sheets, equal, read, refused, fallen } = tally;
   const figures: Figure[] = [
     { name: `${name}: workbooks read`, value: read, unit: "files" },
     { name: `${name}: refused with a reason`, value: refused, unit: "files" },
@@ -69,6 +69,19 @@ async function measureFolder(folder: string, name: string, say: (line: string) =
       holds: equal === sheets,
     });
   return figures;
+}
+
+async function measureBook(path: string, tally: Tally, say: (line: string) => void) {
+  const book = await workbookOf(memorySource(readFileSync(path)));
+  for (const [at, sheet] of book.sheets.entries()) {
+    const rows = await rowsOf(sheet);
+    const truth = `${path}.${at}.csv`;
+    if (!existsSync(truth)) continue;
+    tally.sheets += 1;
+    const difference = compare(readFileSync(truth, "utf8"), rows);
+    if (difference === undefined) tally.equal += 1;
+    else say(`${basename(truth)}: ${difference}`);
+  }
 }
 
 async function rowsOf(sheet: Sheet): Promise<string[][]> {

@@ -62,15 +62,27 @@ async function openStream(bytes: Bytes, format: string, hints: Hints): Promise<O
   if (format === "empty") throw new Unreadable("empty", "The file is empty.");
   if (format === "binary")
     throw new Unreadable("binary", "The file is not text, and of no other known kind.");
-  if (format === "json" && !/\.(?:csv|tsv|txt)$/i.test(hints.name)) return openJson(bytes);
+  if (format === "json") return openPerhapsJson(bytes, hints);
   if (format === "dbf") return openDbf(bytes);
   if (format === "fods") {
     const workbook = await openOdsContent(bytes);
     return openWorkbook(workbook, hints.overrides?.sheet);
   }
-  if (format === "text" || format === "json") return { kind: "text", bytes, warnings: [] };
+  if (format === "text") return { kind: "text", bytes, warnings: [] };
   const preview = PREVIEWS[format];
   return preview
     ? { kind: "other", format, preview, warnings: [] }
     : { kind: "other", format, warnings: [] };
+}
+
+/** A CSV may begin as JSON does: what is called one and turns out to be no JSON is text. */
+async function openPerhapsJson(bytes: Bytes, hints: Hints): Promise<Opened> {
+  try {
+    return await openJson(bytes);
+  } catch (error) {
+    const named = /\.(?:csv|tsv|tab|txt)$/i.test(hints.name);
+    const broken = error instanceof Unreadable && /^json-(?:broken|cut)$/.test(error.code);
+    if (named && broken) return { kind: "text", bytes, warnings: [] };
+    throw error;
+  }
 }

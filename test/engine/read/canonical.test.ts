@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { CanonicalCsv, plainNumber } from "#engine/read/canonical.ts";
 import { records } from "#engine/read/records.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { rereadable } from "#engine/read/bytes.ts";
 import { openJson } from "#engine/read/json.ts";

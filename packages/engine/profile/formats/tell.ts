@@ -6,12 +6,12 @@ import type { Samples } from "./samples.ts";
 /** Adds to a profile what its values are, and the places they lie in. */
 export function tellFormats(profile: Profile, samples: Samples): void {
   for (const [at, column] of profile.columns.entries()) {
-    const found = formatOf({
-      name: column.name,
-      type: column.type,
-      ...evidence(column, samples, at),
-    });
-    if (found) column.format = found.format;
+    const seen = evidence(column, samples, at);
+    const found = formatOf({ name: column.name, type: column.type, ...seen });
+    if (column.type === "geometry") column.format = "geojson";
+    else if (found) column.format = found.format;
+    if (column.format === "geojson") column.type = "geometry";
+    else if (column.type === "text" && allJson(seen.values)) column.type = "json";
     column.family = familyOf(column.type, column.format);
   }
   const box = profile.bbox ?? degrees(profile.columns);
@@ -23,16 +23,20 @@ function allJson(values: { value: string }[]): boolean {
   return values.length > 0 && values.every(({ value }) => isFormat("json", value));
 }
 
+/** Marks that stand for no value, though they are values to a column of texts. */
+const MARKS =
+  /^(?:[-–—?.*/]+|n\.?[acdrs]\.?|n\/a|null|none|unknown|inconnue?|non renseign[ée]e?)$/i;
+
 /** All different values where the profile has them, else those of the sampled rows. */
 function evidence(column: ColumnProfile, samples: Samples, at: number) {
   const whole = column.distinctError === undefined && column.distinct === column.top.length;
+  const asWritten = column.type === "text" || column.type === "int";
+  const complete = whole && asWritten;
   const nothing = new Set(Object.keys(column.nullSpellings ?? {}));
-  const numeric = column.type !== "text" && column.type !== "int";
-  if (whole && !numeric) return { values: column.top, complete: true };
-  return {
-    values: samples.of(at).filter(({ value }) => !nothing.has(value.trim())),
-    complete: false,
-  };
+  const values = (complete ? column.top : samples.of(at)).filter(
+    ({ value }) => !nothing.has(value.trim()) && !MARKS.test(value.trim()),
+  );
+  return { values, complete };
 }
 
 /** West, south, east, north of a column of latitudes and one of longitudes. */
