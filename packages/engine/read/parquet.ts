@@ -10,6 +10,7 @@ import type { ColumnType } from "#engine/profile/profile.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 import { rereadable } from "./bytes.ts";
 import { CanonicalCsv } from "./canonical.ts";
+import { checkPages } from "./parquet-pages.ts";
 import type { OpenedTable } from "./opened.ts";
 import { bare, formatOfElement, isoMoment, NESTED, type Format } from "./parquet-values.ts";
 
@@ -113,6 +114,7 @@ async function* rowsAsCsv(
   for (const group of metadata.row_groups) {
     const rows = Number(group.num_rows);
     const { file, slice, held } = await groupSource(source, group, rows);
+    await checkPages(file, metadata, group, decompress).catch(unreadable);
     for (let from = start; from < start + rows; from += slice) {
       const to = Math.min(start + rows, from + slice);
       for (const row of await readRows(file, metadata, columns, [from, to], held)) {
