@@ -58,6 +58,7 @@ export default defineConfig({
         ],
         test: {
           name: "workers",
+          testTimeout: 30_000,
           isolate: false,
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...pure, ...outside],

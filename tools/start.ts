@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { demonstrate } from "./start/demonstrate.ts";
 import { startClock } from "./start/clock.ts";
 import { prepareDatabases } from "./start/databases.ts";
 import { openMailBox } from "./start/mail.ts";
+import { welcome } from "./start/welcome.ts";
 import { mustBeFree } from "./start/port.ts";
 import { keepState, openState, stateFolder } from "./start/state.ts";
 import { run, Trouble } from "./start/trouble.ts";
@@ -49,12 +51,10 @@ await run(async () => {
     process.exit(1);
   });
 
-  console.log(`
-  Parvis       ${url}
-  API key      ${state.demoKey}
-  Mail         ${box ? `${join(folder, "mail")}/*.eml` : process.env["SMTP_URL"]}
-  Stop         Ctrl-C
-`);
+  console.log(
+    await welcome(url, state, box ? `${join(folder, "mail")}/` : process.env["SMTP_URL"]),
+  );
+  if (process.env["PARVIS_DEMO"] !== "0") await demonstrate(url, folder, state);
 });
 
 /** npm that is killed outright forwards nothing: whoever it started would run on unseen. */

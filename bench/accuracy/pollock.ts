@@ -17,12 +17,12 @@ export function marksOf(
   loaded: Table | undefined,
 ): Marks {
   if (!loaded) return Array.from({ length: 10 }, () => 0);
-  const header = expected.hasHeader ? expected.header.map(normal) : [];
+  const header = expected.hasHeader ? expected.header.map(name) : [];
   const lines = (rows: string[][]) =>
     rows.map((row) => row.map((cell) => normal(cell) || "null").join(""));
   return [
     1,
-    ...agreement(header, loaded.header.map(normal)),
+    ...agreement(header, loaded.header.map(name)),
     ...agreement(lines(expected.rows), lines(loaded.rows)),
     ...agreement(expected.rows.flat().map(normal), loaded.rows.flat().map(normal)),
   ];
@@ -59,4 +59,9 @@ function normal(cell: string): string {
   if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace("+", "")).toString();
   if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return String(Number(text));
   return cell.toLowerCase();
+}
+
+/** White space around and within names tells nothing. */
+function name(cell: string): string {
+  return normal(cell.replaceAll(/\s+/g, " ").trim());
 }

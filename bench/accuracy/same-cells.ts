@@ -46,7 +46,7 @@ const CANONICAL = /^(?:(\d{4})-(\d\d)-(\d\d)T?)?(?:(\d+):(\d\d))?/;
 
 /** The same day, or the same minute where only a time is shown. */
 function sameDay(shown: string, ours: string): boolean {
-  const [, year, month, day, hour, minute] = (CANONICAL.exec(ours) ?? []).map(Number) as number[];
+  const [, year, month, day, hour, minute] = (CANONICAL.exec(ours) ?? []).map<number>(Number);
   const [clock = "", time] = timeIn(shown);
   const date = shown.replace(clock, "").trim();
   if (date !== "" && year) return sameDate(date, year, Number(month), Number(day));

@@ -78,14 +78,6 @@ CREATE TABLE cursors (
   moved_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- A consumer's note that it has dealt with an event.
-CREATE TABLE handled (
-  consumer TEXT NOT NULL,
-  event_id TEXT NOT NULL,
-  handled_at INTEGER NOT NULL,
-  PRIMARY KEY (consumer, event_id)
-) WITHOUT ROWID;
-
 CREATE TABLE dead_letters (
   id TEXT PRIMARY KEY,
   queue TEXT NOT NULL,

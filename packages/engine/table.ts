@@ -1,6 +1,8 @@
 import type { Kernel } from "./kernel/kernel.ts";
 import {
   BOOL,
+  C_ARENA_CAP,
+  C_ENTRY_CAP,
   C_LAST_PAGE,
   C_MASK,
   C_FORCED,
@@ -8,7 +10,12 @@ import {
   C_PLAIN,
   C_SEEN,
   C_SORTED,
+  DATETIME_DMY,
+  DATETIME_MDY,
+  DATE_DMY,
+  DATE_MDY,
   DATE_YMD,
+  E_SIZE,
   INT,
   SEEN_NUMERIC_NULL,
   STOP_MISFIT,
@@ -24,6 +31,8 @@ const GROUP_ROWS = 131_072;
 const GROUP_BYTES = 12 << 20;
 const FIRST_ROWS = 8192;
 const FIRST_BYTES = 256 << 10;
+/** Bytes the kernel may have in use before dictionaries are given up. */
+const MOST_MEMORY = 36 << 20;
 
 /** Rows of the grid the kernel keeps: address of the first cell, how many, and how many bytes of text they were. */
 export interface Block {
@@ -34,10 +43,19 @@ export interface Block {
   firstRow: number;
 }
 
+/** What a table knows besides the kernel's memory. */
+export interface TableState {
+  columns: Column[];
+  groups: Group[];
+  rows: number;
+  groupRows: number;
+  groupBytes: number;
+}
+
 /** Cells in, columns of Parquet out; types are supposed early, verified on every cell, and mended at the end. */
 export class Table {
-  readonly columns: Column[];
-  readonly groups: Group[] = [];
+  columns: Column[];
+  groups: Group[] = [];
   rows = 0;
   #groupRows = 0;
   #groupBytes = 0;
@@ -60,7 +78,22 @@ export class Table {
     return this.columns.some((column) => column.rewrite > 0);
   }
 
-  async take(block: Block): Promise<void> {
+  get state(): TableState {
+    const { columns, groups, rows } = this;
+    return { columns, groups, rows, groupRows: this.#groupRows, groupBytes: this.#groupBytes };
+  }
+
+  set state(state: TableState) {
+    this.columns = state.columns;
+    this.groups = state.groups;
+    this.rows = state.rows;
+    this.#groupRows = state.groupRows;
+    this.#groupBytes = state.groupBytes;
+  }
+
+  /** Takes rows; true when a row group ended on the way, which is a good place to pause. */
+  async take(block: Block): Promise<boolean> {
+    const before = this.groups.length;
     let done = 0;
     while (done < block.rows) {
       const first = this.groups.length === 0;
@@ -73,6 +106,28 @@ export class Table {
       this.#groupBytes += (block.bytes * rows) / block.rows;
       const full = this.#groupBytes >= (first ? FIRST_BYTES : GROUP_BYTES);
       if (full || rows === left) await this.#endGroup();
+    }
+    this.#spare();
+    return this.groups.length > before;
+  }
+
+  /** Gives the biggest dictionaries up when all memory in use comes near what there may be. */
+  #spare(): void {
+    const { call } = this.#kernel;
+    while (call.live.value > MOST_MEMORY) {
+      let biggest: Column | undefined;
+      let most = 64 << 10;
+      for (const column of this.columns) {
+        const size =
+          read(this.#kernel, column, C_ARENA_CAP) +
+          read(this.#kernel, column, C_ENTRY_CAP) * E_SIZE;
+        if (size <= most || column.idle) continue;
+        biggest = column;
+        most = size;
+      }
+      if (!biggest) return;
+      call.abandon(biggest.at);
+      this.#notice(biggest);
     }
   }
 
@@ -92,11 +147,15 @@ export class Table {
       if (column.idle) continue;
       const { call } = this.#kernel;
       const done = call.feed(column.at, cells + at * 8, stride, rows, this.rows + 1);
-      const kind = kindOf(this.#kernel, column);
-      if (kind !== column.kind) this.#widened(column, kind);
+      this.#notice(column);
       if (done < rows && call.stopped.value === STOP_MISFIT)
         this.#misfit(column, cells + at * 8 + done * stride, this.rows + done + 1);
     }
+  }
+
+  #notice(column: Column): void {
+    const kind = kindOf(this.#kernel, column);
+    if (kind !== column.kind) this.#widened(column, kind);
   }
 
   /** A column with a dictionary was found to be of another kind: pages hold codes, so only past groups are wrong. */
@@ -123,21 +182,17 @@ export class Table {
     };
     const mask = read(this.#kernel, column, C_MASK);
     const left = mask & call.readAs(from, to) & impliedBy(column.kind);
-    write(this.#kernel, column, C_MASK, left);
-    call.restart(column.at);
-    column.kind = call.choose(left, read(this.#kernel, column, C_SEEN));
-    write(this.#kernel, column, C_KIND, column.kind);
+    this.#restart(column, left);
     column.idle = true;
-    column.rewrite = this.groups.length + 1;
-    column.recount = this.groups.length + 1;
+    column.rewrite++;
+    column.recount++;
   }
 
   async #endGroup(): Promise<void> {
     for (const column of this.columns) {
       if (column.idle) continue;
       this.#kernel.call.endGroup(column.at);
-      const kind = kindOf(this.#kernel, column);
-      if (kind !== column.kind) this.#widened(column, kind);
+      this.#notice(column);
     }
     this.groups.push({
       rows: this.#groupRows,
@@ -149,6 +204,40 @@ export class Table {
     }
     this.#groupRows = 0;
     this.#groupBytes = 0;
+  }
+
+  /** Dates whose order nothing in their column proves take the one that another column proves. */
+  settleOrders(): void {
+    const masks = this.columns.map((column) => read(this.#kernel, column, C_MASK));
+    const proven = (mask: number, one: number, other: number) =>
+      (mask & bit(one)) !== 0 && (mask & bit(other)) === 0;
+    const month = masks.some(
+      (mask) =>
+        proven(mask, DATE_MDY, DATE_DMY) || proven(mask, DATETIME_MDY, DATETIME_DMY),
+    );
+    const day = masks.some(
+      (mask) =>
+        proven(mask, DATE_DMY, DATE_MDY) || proven(mask, DATETIME_DMY, DATETIME_MDY),
+    );
+    if (month === day) return;
+    for (const [at, column] of this.columns.entries()) {
+      const mask = masks[at] ?? 0;
+      const days = bit(DATE_DMY) | bit(DATETIME_DMY);
+      const months = bit(DATE_MDY) | bit(DATETIME_MDY);
+      if ((mask & days) === 0 || (mask & months) === 0) continue;
+      write(this.#kernel, column, C_MASK, mask & ~(day ? months : days));
+      if (month) this.#restart(column, mask & ~days);
+    }
+  }
+
+  /** All of a column is written and counted again, as the kind that a mask leaves. */
+  #restart(column: Column, mask: number): void {
+    write(this.#kernel, column, C_MASK, mask);
+    this.#kernel.call.restart(column.at);
+    column.kind = this.#kernel.call.choose(mask, read(this.#kernel, column, C_SEEN));
+    write(this.#kernel, column, C_KIND, column.kind);
+    column.rewrite = this.groups.length;
+    column.recount = this.groups.length;
   }
 
   #write(which: (column: Column) => boolean) {
@@ -205,6 +294,8 @@ export class Table {
     return read(this.#kernel, column, C_PLAIN) !== 0;
   }
 }
+
+const bit = (kind: number) => 1 << (kind - 1);
 
 /** Kinds in which every value of a kind can be read as well. */
 function impliedBy(kind: number): number {

@@ -1,16 +1,17 @@
+import { checkpointOf, type Progress, takeUp } from "./checkpoint.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import { SEEN_ZONE } from "./kernel/layout.ts";
 import type { Sink, Source } from "./port.ts";
 import { hasSeen } from "./profile/column.ts";
-import type { ColumnType, Profile } from "./profile/profile.ts";
 import { bareProfile, describe } from "./profile/describe.ts";
 import { Samples } from "./profile/formats/samples.ts";
 import { tellFormats } from "./profile/formats/tell.ts";
-import { summaryOf } from "./profile/summary.ts";
+import type { ColumnType, Profile, Warning } from "./profile/profile.ts";
 import { setSizes } from "./profile/sizes.ts";
+import { summaryOf } from "./profile/summary.ts";
+import { rowWarnings } from "./profile/warnings.ts";
 import { teachWords } from "./profile/words.ts";
 import { CsvReader } from "./read/csv.ts";
-import type { Layout } from "./read/csv-layout.ts";
 import { type Input, tableInput, textInput } from "./read/input.ts";
 import { open } from "./read/open.ts";
 import type { Overrides as TextOverrides, Sniffed } from "./read/sniff.ts";
@@ -50,22 +51,22 @@ export async function understand(
   source: Source,
   hints: Hints,
   sink: Sink,
-  _options: Options = {},
+  options: Options = {},
 ): Promise<Understood> {
   const opened = await open(source, hints);
   if (opened.kind === "other")
     return { state: "done", profile: bareProfile(opened), parquetBytes: 0 };
   const { overrides } = hints;
-  const input =
-    opened.kind === "table" ? await tableInput(opened) : await textInput(opened, overrides);
-  if (opened.kind === "text") refuseBinary(input.head, input.sniffed);
-  const types = { ...(opened.kind === "table" ? opened.types : {}), ...overrides?.types };
-  const understood = await readTable(input, sink, types);
+  const isTable = opened.kind === "table";
+  const input = isTable ? await tableInput(opened) : await textInput(opened, overrides);
+  if (!isTable) refuseBinary(input.head, input.sniffed);
+  const types = { ...(isTable ? opened.types : {}), ...overrides?.types };
+  const understood = await new Reading(input, sink, types).run(options);
   if (understood.state === "done") describe(understood.profile, opened);
   return understood;
 }
 
-/** Control characters that no text has, in more than one of a thousand bytes. */
+/** Control characters that no text has, in more than one of fifty bytes. */
 function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
   if (sniffed.dialect.encoding.startsWith("utf-16")) return;
   const part = head.subarray(0, 65_536);
@@ -75,41 +76,95 @@ function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
     throw new Unreadable("binary", "The file is not text, and of no other known kind.");
 }
 
-async function readTable(
-  { source, sniffed, layout, head }: Input,
-  sink: Sink,
-  types: Record<string, ColumnType>,
-): Promise<Understood> {
-  const kernel = new Kernel();
-  teachWords(kernel);
-  setSizes(kernel, layout.width);
-  kernel.call.preferGroups(sniffed.dialect.delimiter === "," ? 1 : 0);
-  const output = new Output(sink);
-  const table = new Table(kernel, sniffed.header, types, output);
-  const reader = new CsvReader(kernel, source, layout, head);
-  await writeHead(output);
-  const samples = new Samples(kernel, layout.width);
-  while (await reader.next()) {
-    samples.take(reader);
-    await table.take(reader);
-  }
-  await table.end();
-  if (table.mustMend) await mend(kernel, source, layout, table);
-  const profile = summaryOf(kernel, table, reader, sniffed);
-  tellFormats(profile, samples);
-  const schema = table.columns.map((column) => ({
-    name: column.name,
-    kind: column.kind,
-    zoned: hasSeen(kernel, column, SEEN_ZONE),
-  }));
-  await writeFooter(schema, table.groups, output);
-  return { state: "done", profile, parquetBytes: output.offset };
-}
+/** The work on one text table: a first reading, and a second for columns whose kind changed on the way. */
+class Reading {
+  readonly #kernel = new Kernel();
+  readonly #sniffed: Sniffed;
+  readonly #output: Output;
+  readonly #table: Table;
+  readonly #reader: CsvReader;
+  readonly #samples: Samples;
+  /** What the first reading found odd, while the second goes on. */
+  #odd: Warning[] | undefined;
+  #group = 0;
 
-/** Reads the source again for the columns whose first row groups were written as another kind. */
-async function mend(kernel: Kernel, source: Source, layout: Layout, table: Table): Promise<void> {
-  const reader = new CsvReader(kernel, source, layout, new Uint8Array(0));
-  table.beginMending();
-  let group = 0;
-  while (group >= 0 && (await reader.next())) group = await table.mend(reader, group);
+  constructor(input: Input, sink: Sink, types: Record<string, ColumnType>) {
+    const { source, sniffed, layout, head } = input;
+    this.#sniffed = sniffed;
+    teachWords(this.#kernel);
+    setSizes(this.#kernel, layout.width);
+    this.#kernel.call.preferGroups(sniffed.dialect.delimiter === "," ? 1 : 0);
+    this.#output = new Output(sink);
+    this.#table = new Table(this.#kernel, sniffed.header, types, this.#output);
+    this.#reader = new CsvReader(this.#kernel, source, layout, head);
+    this.#samples = new Samples(this.#kernel, layout.width);
+  }
+
+  async run({ pause, checkpoint }: Options): Promise<Understood> {
+    if (checkpoint) this.#takeUp(checkpoint);
+    else await writeHead(this.#output);
+    if (!this.#odd) {
+      while (await this.#reader.next()) {
+        this.#kernel.call.hashRows(this.#reader.starts, this.#reader.rows);
+        this.#samples.take(this.#reader);
+        const ended = await this.#table.take(this.#reader);
+        if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
+      }
+      await this.#table.end();
+      this.#table.settleOrders();
+      if (this.#table.mustMend) this.#again();
+    }
+    if (this.#odd) {
+      while (this.#group >= 0 && (await this.#reader.next())) {
+        const before = this.#group;
+        this.#group = await this.#table.mend(this.#reader, this.#group);
+        const ended = this.#group > before;
+        if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
+      }
+    }
+    return this.#done();
+  }
+
+  #again(): void {
+    this.#odd = rowWarnings(this.#kernel, this.#reader);
+    this.#reader.rewind();
+    this.#table.beginMending();
+  }
+
+  async #paused(): Promise<Understood> {
+    await this.#output.flush();
+    const progress: Progress = {
+      group: this.#group,
+      written: this.#output.offset,
+      table: this.#table.state,
+      reader: this.#reader.state,
+      samples: this.#samples.state,
+      ...(this.#odd ? { odd: this.#odd } : {}),
+    };
+    return { state: "paused", checkpoint: checkpointOf(this.#kernel, progress) };
+  }
+
+  #takeUp(checkpoint: Uint8Array): void {
+    const progress = takeUp(this.#kernel, checkpoint);
+    this.#odd = progress.odd;
+    this.#reader.state = progress.reader;
+    this.#samples.state = progress.samples;
+    this.#table.state = progress.table;
+    this.#group = progress.group;
+    this.#output.offset = progress.written;
+  }
+
+  async #done(): Promise<Understood> {
+    const columns = this.#table.columns;
+    const odd = this.#odd ?? rowWarnings(this.#kernel, this.#reader);
+    const profile = summaryOf(this.#kernel, this.#table, this.#sniffed, odd);
+    tellFormats(profile, this.#samples);
+    const schema = columns.map((column) => ({
+      name: column.name,
+      kind: column.kind,
+      zoned: hasSeen(this.#kernel, column, SEEN_ZONE),
+    }));
+    await writeFooter(schema, this.#table.groups, this.#output);
+    return { state: "done", profile, parquetBytes: this.#output.offset };
+  }
 }

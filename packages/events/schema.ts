@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const events = sqliteTable("events", {
   id: text().primaryKey(),
@@ -11,16 +11,6 @@ export const events = sqliteTable("events", {
   settledAt: integer("settled_at"),
 });
 export type EventRow = typeof events.$inferSelect;
-
-export const handled = sqliteTable(
-  "handled",
-  {
-    consumer: text().notNull(),
-    eventId: text("event_id").notNull(),
-    handledAt: integer("handled_at").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.consumer, table.eventId] })],
-);
 
 export const deadLetters = sqliteTable("dead_letters", {
   id: text().primaryKey(),

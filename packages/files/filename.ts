@@ -1,7 +1,7 @@
 import { Problem } from "#base/problem.ts";
 
 /** What the official portal hosts, and the formats that came since. */
-const hosted = new Set(
+export const allowedExtensions: ReadonlySet<string> = new Set(
   `tar gz tgz rar zip 7z xz bz2 csv tsv txt json jsonl ndjson pdf xml rtf xsd ods odt odp odg xls xlsx
   doc docx pps ppt pptx jpeg jpg jpe gif png webp dwg svg svgz tiff tif ecw jp2 webm shp kml kmz gpx shx ovr
   geojson gpkg grib2 rdf ttl n3 nt dbf prj sql sqlite db epub sbn sbx cpg lyr owl dxf ics ssim parquet
@@ -39,7 +39,7 @@ export function keyName(filename: string): string {
 export function formatOf(filename: string, contentType: string): string {
   const [, ...ends] = filename.toLowerCase().split(".");
   const last = ends.at(-1) ?? "";
-  if (!hosted.has(last) || pages.test(contentType))
+  if (!allowedExtensions.has(last) || pages.test(contentType))
     throw new Problem(
       415,
       "file-type-refused",
@@ -48,5 +48,7 @@ export function formatOf(filename: string, contentType: string): string {
         : "The file's name has no extension that says what it is, such as .csv.",
     );
   const inner = ends.at(-2);
-  return compressions.has(last) && inner && hosted.has(inner) ? `${inner}.${last}` : last;
+  return compressions.has(last) && inner && allowedExtensions.has(inner)
+    ? `${inner}.${last}`
+    : last;
 }

@@ -52,6 +52,7 @@ const past = {
   ...apart("version", {
     resourceId: versions.resourceId,
     filename: versions.filename,
+    key: versions.key,
     sizeBytes: versions.sizeBytes,
     arrivedAt: versions.arrivedAt,
     supersededAt: versions.supersededAt,

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { type Dataset, datasets, type Organization, organizations } from "#catalog/schema.ts";
-import type { Happening, HappeningType } from "#events/happening.ts";
+import type { Happening } from "#events/happening.ts";
 import { type Event, loadEvent } from "#events/outbox.ts";
 
 /** What is told of an event, as true as it is now. */
@@ -12,14 +12,6 @@ export interface Announcement {
   dataset: Dataset;
   organization: Organization | null;
 }
-
-/** Which events are told, and of which dataset. What is not here is told to nobody. */
-const rules: {
-  [T in HappeningType]?: (happening: Extract<Happening, { type: T }>) => Told | null;
-} = {
-  "dataset.published": ({ subject, payload }) =>
-    payload.isAgain ? null : { kind: "dataset.new", datasetId: subject },
-};
 
 interface Told {
   kind: Announcement["kind"];
@@ -55,8 +47,14 @@ async function announcementOf(portal: Portal, event: Event): Promise<Announcemen
   return row && { kind: told.kind, eventId: event.id, happenedAt: event.happenedAt, ...row };
 }
 
+/** Which events are told, and of which dataset. What is not here is told to nobody. */
 function toldOf(happening: Happening): Told | null {
-  // Each rule is kept under the type that it takes.
-  const rule = rules[happening.type] as ((happening: Happening) => Told | null) | undefined;
-  return rule?.(happening) ?? null;
+  switch (happening.type) {
+    case "dataset.published":
+      return happening.payload.isAgain
+        ? null
+        : { kind: "dataset.new", datasetId: happening.subject };
+    default:
+      return null;
+  }
 }

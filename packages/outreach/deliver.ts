@@ -20,18 +20,13 @@ export async function deliverLane(portal: Portal, channel: Channel, lane: number
       if (await rest(portal, channel.name, lane)) return;
       continue;
     }
-    try {
-      await deliver(portal, channel, claimed, known);
-    } catch (error) {
-      if (!(error instanceof ChannelDown)) throw error;
-      console.warn(`${channel.name}: ${error.message}`);
-      return beat(portal, channel.name, lane, portal.now() + error.retryAfterMs);
-    }
+    const down = await deliver(portal, channel, claimed, known);
+    if (down) return beat(portal, channel.name, lane, portal.now() + down.retryAfterMs);
   } while (portal.now() < until);
   await portal.send("deliveries", { channel: channel.name, lane });
 }
 
-/** Sends one delivery that somebody waits for, if nobody has yet. */
+/** Sends one delivery that somebody waits for, if nobody has yet; while the channel is down it waits for the sweep. */
 export async function deliverOne(portal: Portal, channel: Channel, id: string): Promise<void> {
   const claimed = await claimOne(portal, id);
   if (claimed.length > 0) await deliver(portal, channel, claimed, new Map());
@@ -40,12 +35,13 @@ export async function deliverOne(portal: Portal, channel: Channel, id: string): 
 /** The announcements of a turn, each loaded once. */
 type Known = Map<string, Announcement | undefined>;
 
+/** Answers that the channel is down where it is; what it did not send is planned again. */
 async function deliver(
   portal: Portal,
   channel: Channel,
   claimed: Claimed[],
   known: Known,
-): Promise<void> {
+): Promise<ChannelDown | undefined> {
   const ledger = new RoundLedger(portal, claimed);
   try {
     for (const { eventId } of claimed)
@@ -55,6 +51,11 @@ async function deliver(
     for (const id of withdrawn)
       ledger.note({ deliveryIds: [id] }, { state: "failed", reason: "It is public no longer." });
     if (parcels.length > 0) await channel.send(portal, parcels, ledger);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ChannelDown)) throw error;
+    console.warn(`${channel.name}: ${error.message}`);
+    return error;
   } finally {
     await ledger.close();
   }

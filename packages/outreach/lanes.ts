@@ -5,7 +5,7 @@ import { SECOND } from "#base/time.ts";
 /** How many messages of one channel go round at once: its concurrency, and no more than that in the queue. */
 const LANES = 4;
 /** What one round of a lane takes. */
-export const DELIVERIES_A_ROUND = 100;
+export const DELIVERIES_A_ROUND = 500;
 /** A lane that said nothing for so long was lost with its message. */
 const SILENT_AFTER_MS = 15 * SECOND;
 

@@ -28,16 +28,20 @@ interface EntriesProps {
   datasets: DatasetEntry[];
   /** `compact`: titles and traits; `wide`: a larger drawing and the beginning of the description. */
   kind: "compact" | "wide";
+  /** Of its titles: what stands above the list is one level up. */
+  level: Level;
 }
 
-export function Entries({ reader, datasets, kind }: EntriesProps) {
+type Level = 2 | 3 | 4;
+
+export function Entries({ reader, datasets, kind, level }: EntriesProps) {
   return (
     <ul class={`entries ${kind}`}>
       {datasets.map((dataset) =>
         kind === "wide" ? (
-          <WideEntry reader={reader} dataset={dataset} />
+          <WideEntry reader={reader} dataset={dataset} level={level} />
         ) : (
-          <CompactEntry reader={reader} dataset={dataset} />
+          <CompactEntry reader={reader} dataset={dataset} level={level} />
         ),
       )}
     </ul>
@@ -47,16 +51,17 @@ export function Entries({ reader, datasets, kind }: EntriesProps) {
 interface EntryProps {
   reader: Reader;
   dataset: DatasetEntry;
+  level: Level;
 }
 
-function CompactEntry({ reader, dataset }: EntryProps) {
+function CompactEntry({ reader, dataset, level }: EntryProps) {
   const { counts } = words(reader.language);
   const { date } = format(reader.language);
   return (
     <li>
       <Fingerprint of={dataset.fingerprint} />
       <div>
-        <Title reader={reader} dataset={dataset} />
+        <Title reader={reader} dataset={dataset} level={level} />
         <Traits
           of={[
             dataset.organizationName,
@@ -72,7 +77,7 @@ function CompactEntry({ reader, dataset }: EntryProps) {
 const LONGEST_TEXT = 260;
 const FORMATS = 4;
 
-function WideEntry({ reader, dataset }: EntryProps) {
+function WideEntry({ reader, dataset, level }: EntryProps) {
   const { counts, archived } = words(reader.language);
   const { licenses, noLicense, noDescription } = catalogWords(reader.language);
   const { date } = format(reader.language);
@@ -82,7 +87,7 @@ function WideEntry({ reader, dataset }: EntryProps) {
     <li>
       <Fingerprint of={dataset.fingerprint} width={72} height={36} />
       <div>
-        <Title reader={reader} dataset={dataset} />
+        <Title reader={reader} dataset={dataset} level={level} />
         <p>{text || <em>{noDescription}</em>}</p>
         <Traits
           of={[
@@ -101,13 +106,15 @@ function WideEntry({ reader, dataset }: EntryProps) {
   );
 }
 
-const Title = ({ reader, dataset }: EntryProps) => (
-  <h3>
+function Title({ reader, dataset, level }: EntryProps) {
+  const link = (
     <a href={reader.at(`/datasets/${dataset.slug}`)}>
       {dataset.title.trim() || catalogWords(reader.language).untitled}
     </a>
-  </h3>
-);
+  );
+  if (level === 2) return <h2>{link}</h2>;
+  return level === 3 ? <h3>{link}</h3> : <h4>{link}</h4>;
+}
 
 /** `3 350 × 15`, where a table was read. */
 export function sizeOf(reader: Reader, table: Colonnade | null | undefined): string | undefined {

@@ -12,12 +12,12 @@ interface ErrorSummaryProps {
   labels?: Record<string, string>;
 }
 
-/** Stands above a form that was refused: each error once, linked to its field. */
+/** Stands above a form that was refused and takes the focus: each error once, linked to its field. */
 export function ErrorSummary({ reader, errors = {}, labels = {} }: ErrorSummaryProps) {
   const wrong = Object.entries(errors).filter(([, sentences]) => sentences.length > 0);
   if (wrong.length === 0) return null;
   return (
-    <div class="notice" role="alert" aria-labelledby="error-summary">
+    <div class="notice" role="alert" aria-labelledby="error-summary" tabindex={-1} autofocus>
       <h2 id="error-summary" class="care">
         <Triangle />
         {words(reader.language).form.summary(wrong.length)}

@@ -53,6 +53,7 @@ function make(language: Language): Format {
     timeStyle: "short",
     timeZone: "UTC",
   });
+  const first = firsts[language];
   const and = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
     number: (value) => whole.format(value),
@@ -72,11 +73,14 @@ function make(language: Language): Format {
         units[language][step]
       );
     },
-    date: (at) => day.format(at).replaceAll(" ", SPACE),
+    date: (at) => first(day.format(at)).replaceAll(" ", SPACE),
     shortDate: (at) => short.format(at).replaceAll("/", "."),
     moment: (at) => `${moment.format(at)}${SPACE}UTC`,
     list: (items) => and.format(items),
   };
 }
+
+/** French counts the first of a month, and only it. */
+const firsts = { fr: (text: string) => text.replace(/^1 /, "1er "), en: (text: string) => text };
 
 const integers = { maximumFractionDigits: 0 };

@@ -15,8 +15,9 @@ export interface Alternate {
 
 interface LayoutProps {
   reader: Reader;
-  /** Of the page; the portal's name is added. */
+  /** Of the page; the portal's name is added, but where it is in it already. */
   title: string;
+  isWholeTitle?: boolean | undefined;
   description?: string | undefined;
   /** Where in the navigation the page stands. */
   current?: Place | undefined;
@@ -30,7 +31,7 @@ interface LayoutProps {
 }
 
 /** A whole page: head, masthead, what the page is about, footing. */
-export function Layout({ reader, title, current, children, ...head }: LayoutProps) {
+export function Layout({ reader, current, children, ...head }: LayoutProps) {
   const { skip } = words(reader.language);
   return (
     <>
@@ -38,7 +39,7 @@ export function Layout({ reader, title, current, children, ...head }: LayoutProp
       <html lang={reader.language}>
         <Head
           reader={reader}
-          title={title}
+          title={head.isWholeTitle ? head.title : `${head.title} - ${reader.name}`}
           description={head.description}
           alternates={head.alternates}
           query={head.query}
@@ -66,7 +67,7 @@ function Head(props: Omit<LayoutProps, "current" | "children">) {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title === reader.name ? title : `${title} - ${reader.name}`}</title>
+      <title>{title}</title>
       {description ? <meta name="description" content={description} /> : null}
       {noindex ? (
         <meta name="robots" content="noindex" />

@@ -1,4 +1,4 @@
-import MarkdownIt, { type RendererRule } from "markdown-it";
+import MarkdownIt, { type RendererRule, type Token } from "markdown-it";
 import { webAddress } from "./web.ts";
 
 /** What a producer may write is at most this long; harvests bring longer ones. */
@@ -17,10 +17,15 @@ export interface Sanitised {
  */
 export function sanitised(markdown: string, longest = LONGEST_MARKDOWN): Sanitised {
   const text = beginning(markdown, longest);
-  return { html: parser.render(text), isCut: text.length < markdown.length };
+  const env = {};
+  const tokens = parser.parse(text, env);
+  rankHeadings(tokens);
+  const html = parser.renderer.render(tokens, parser.options, env);
+  return { html, isCut: text.length < markdown.length };
 }
 
-const HEADINGS_UNDER = 2;
+/** Under the page's `h1` and the section's `h2`. */
+const FIRST_HEADING = 3;
 
 /** Nesting is bounded by the library, so that no text costs much more than its length; HTML is read to be left out. */
 const parser = new MarkdownIt({ html: true, linkify: true });
@@ -43,8 +48,6 @@ Object.assign(parser.renderer.rules, {
   },
   fence: (tokens, at) => code(tokens[at]?.content ?? ""),
   code_block: (tokens, at) => code(tokens[at]?.content ?? ""),
-  heading_open: (tokens, at) => `<${under(tokens[at]?.tag)}>`,
-  heading_close: (tokens, at) => `</${under(tokens[at]?.tag)}>\n`,
   // Inline styles of alignment would be refused by our own policy.
   th_open: () => "<th>",
   td_open: () => "<td>",
@@ -54,8 +57,12 @@ Object.assign(parser.renderer.rules, {
 
 const code = (text: string) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`;
 
-function under(tag = "h1"): string {
-  return `h${Math.min(6, Number(tag.slice(1)) + HEADINGS_UNDER)}`;
+/** Whatever depths the author chose, the first becomes the page's next one, and none is left out. */
+function rankHeadings(tokens: Token[]): void {
+  const headings = tokens.filter(({ type }) => type === "heading_open" || type === "heading_close");
+  const depths = [...new Set(headings.map(({ tag }) => tag))].sort();
+  for (const heading of headings)
+    heading.tag = `h${Math.min(6, FIRST_HEADING + depths.indexOf(heading.tag))}`;
 }
 
 /** A block of someone's HTML as plain paragraphs. */

@@ -1,17 +1,21 @@
 /** How much Markdown is looked at for a line of text; marks and addresses take a part of it. */
 const LOOKED_AT = 4;
 
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
 /** The beginning of a Markdown text as a line without its marks, cut at a word: for lists and descriptions of pages. */
 export function plainText(markdown: string, longest: number): string {
   const plain = markdown
     .slice(0, longest * LOOKED_AT)
+    .replaceAll(/^[ \t]*\|.*$/gm, " ")
     .replaceAll(/<[^>]{0,500}>/g, " ")
     .replaceAll(/!\[[^\]]{0,300}\]\([^)]{0,500}\)/g, " ")
     .replaceAll(/\[([^\]]{1,300})\]\([^)]{0,500}\)/g, "$1")
-    .replaceAll(/&nbsp;/g, " ")
-    .replaceAll(/^[\s>]*(?:#{1,6}|[*+-])\s+/gm, "")
+    .replaceAll(/^[\s>]*(?:#{1,6}|[*+-])\s+|^\s*>/gm, "")
     .replaceAll(/\*\*|__|`+|~~/g, "")
+    .replaceAll(/(^|[\s(])[*_](?=\S)|(\S)[*_](?=[\s.,;:!?)]|$)/g, "$1$2")
     .replaceAll(/\\([\\*_#[\]()~-])/g, "$1")
+    .replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? " ")
     .replaceAll(/\s+/g, " ")
     .trim();
   return cut(plain, longest);

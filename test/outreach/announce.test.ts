@@ -219,9 +219,9 @@ test("daily and weekly subscribers get one digest of all, at its hour", async ()
   later(7 * DAY);
   await sweepDeliveries(portal, [channel]);
   await work();
-  expect(mails.map(({ to, subject }) => [to, subject]).sort()).toEqual([
-    ["ada@lyon.example", "Parvis : 2 nouveautés depuis hier"],
-    ["bob@lyon.example", "Parvis : 2 nouveautés cette semaine"],
+  expect(mails.map(({ to, subject }) => `${to} ${subject}`).sort()).toEqual([
+    "ada@lyon.example Parvis : 2 nouveautés depuis hier",
+    "bob@lyon.example Parvis : 2 nouveautés cette semaine",
   ]);
   expect(mails[0]?.text).toContain("/datasets/les-bancs");
 });

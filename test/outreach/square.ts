@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { eq, sql } from "drizzle-orm";
-import { type Messages, open, type Portal, type QueueName } from "#base/portal.ts";
+import { z } from "zod";
+import { open, type Portal, type QueueName } from "#base/portal.ts";
 import { createDataset } from "#catalog/create.ts";
 import { createOrganization } from "#catalog/create-organization.ts";
 import { publishDataset } from "#catalog/publish.ts";
@@ -45,6 +46,8 @@ export interface Square {
   refuse: (with_: (to: string) => string | undefined) => void;
   told: () => Promise<Delivery[]>;
 }
+
+const eventMessage = z.object({ eventId: z.string() });
 
 export async function square(): Promise<Square> {
   const waiting: Square["waiting"] = [];
@@ -91,7 +94,7 @@ export async function square(): Promise<Square> {
     async publish(dataset = draft) {
       await publishDataset(portal, producer, dataset.id);
       const event = waiting.findLast(({ queue }) => queue === "events");
-      return (event?.body as Messages["events"]).eventId;
+      return eventMessage.parse(event?.body).eventId;
     },
     async follow(email, target = "everything", frequency = "now") {
       const before = waiting.length;

@@ -13,7 +13,9 @@ test("Markdown becomes paragraphs, lists, links and tables", () => {
 
 test("headings stand under the page's own", () => {
   expect(html("# Un")).toBe("<h3>Un</h3>\n");
-  expect(html("###### Six")).toBe("<h6>Six</h6>\n");
+  expect(html("## Un\n\n###### Deux\n\n## Trois")).toBe(
+    "<h3>Un</h3>\n<h4>Deux</h4>\n<h3>Trois</h3>\n",
+  );
 });
 
 test("links go to the web alone and vouch for nothing", () => {

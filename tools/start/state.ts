@@ -20,6 +20,7 @@ const kept = z.object({
   adminKey: z.string(),
   /** The day (ISO) of the last daily cron. */
   daily: z.string().optional(),
+  demo: z.enum(["begun", "complete"]).optional(),
 });
 export type Kept = z.infer<typeof kept>;
 

@@ -3,13 +3,10 @@ import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
+import { configs } from "./configs.ts";
 import { quiet } from "./quiet.ts";
 import { Trouble } from "./trouble.ts";
 
-const configs = [
-  "wrangler.toml",
-  ...["data", "indexer", "courier"].map((worker) => `workers/${worker}/wrangler.toml`),
-];
 const HEALTHY_WITHIN_MS = 60_000;
 
 export interface Workers {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { errorsOf, invalid } from "#base/problem.ts";
 import type { Asked } from "./door.ts";
 
@@ -20,11 +20,11 @@ export function canonical<S extends z.ZodObject>(
 
 /** In the schema's order, without what goes without saying. */
 function written(query: Record<string, unknown>, schema: z.ZodObject): string {
-  const usual = schema.safeParse({}).data ?? {};
   const params = new URLSearchParams();
-  for (const name of Object.keys(schema.shape)) {
+  for (const [name, field] of Object.entries(schema.shape)) {
     const value = query[name];
-    if (value === undefined || value === "" || same(value, usual[name])) continue;
+    const usual = z.safeParse(field, undefined).data;
+    if (value === undefined || value === "" || same(value, usual)) continue;
     for (const each of Array.isArray(value) ? value : [value]) params.append(name, String(each));
   }
   return params.toString();

@@ -1,3 +1,6 @@
+import fileDrop from "./public/enhance/file-drop.js";
+import fileProgress from "./public/enhance/file-progress.js";
+import fileSending from "./public/enhance/file-sending.js";
 import style from "./public/style.css";
 
 /**
@@ -14,6 +17,9 @@ interface PublicFile {
 /** By path. A new enhancement is one import and one line here. */
 export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/style.css", file(style, "text/css; charset=utf-8")],
+  ["/enhance/file-drop.js", script(fileDrop)],
+  ["/enhance/file-progress.js", script(fileProgress)],
+  ["/enhance/file-sending.js", script(fileSending)],
 ]);
 
 /** A public file's address with its version: `/style.css?v=1f3a…`. */
@@ -21,6 +27,10 @@ export function addressOf(path: string): string {
   const found = publicFiles.get(path);
   if (!found) throw new Error(`${path} is not a public file`);
   return `${path}?v=${found.version}`;
+}
+
+function script(text: string): PublicFile {
+  return file(text, "text/javascript; charset=utf-8");
 }
 
 function file(text: string, type: string): PublicFile {

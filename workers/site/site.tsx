@@ -10,6 +10,7 @@ import { health } from "./routes/health.ts";
 import { pages } from "./routes/pages.ts";
 import { studio } from "./routes/studio/studio.tsx";
 import { assets } from "./routes/public.ts";
+import { robots } from "./routes/robots.ts";
 import { addressOf } from "./public.ts";
 import { guard } from "./guard.ts";
 
@@ -31,6 +32,7 @@ site.use(guard);
 
 site.route("/", health);
 site.route("/", assets);
+site.route("/", robots);
 site.route("/files", files);
 site.route("/api", api);
 site.route("/studio", studio);

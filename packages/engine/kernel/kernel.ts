@@ -5,8 +5,13 @@ export interface Exports {
   begin(): void;
   alloc(size: number): number;
   free(pointer: number): void;
+  reach(end: number): void;
+  lists: WebAssembly.Global<"i32">;
   live: WebAssembly.Global<"i32">;
   top: WebAssembly.Global<"i32">;
+  raw: WebAssembly.Global<"i32">;
+  rawRoom: WebAssembly.Global<"i32">;
+  packed: WebAssembly.Global<"i32">;
   dialect(
     delimiter: bigint,
     length: number,
@@ -26,8 +31,16 @@ export interface Exports {
   ): void;
   scan(from: number, to: number, last: number): number;
   rows: WebAssembly.Global<"i32">;
-  seenRows(count: number): void;
+  seen: WebAssembly.Global<"i32">;
+  hashRows(starts: number, rows: number): void;
+  duplicates(): number;
+  rowTable: WebAssembly.Global<"i32">;
+  rowSlots: WebAssembly.Global<"i32">;
+  rowsKept: WebAssembly.Global<"i32">;
+  sampled: WebAssembly.Global<"i32">;
   decode(from: number, to: number, into: number, single: number): number;
+  sound(from: number, to: number): number;
+  sequences: WebAssembly.Global<"i32">;
   decoded: WebAssembly.Global<"i32">;
   invalid: WebAssembly.Global<"i32">;
   nuls: WebAssembly.Global<"i32">;
@@ -40,6 +53,15 @@ export interface Exports {
   feed(column: number, cell: number, stride: number, rows: number, firstRow: number): number;
   readAs(from: number, to: number): number;
   choose(mask: number, seen: number): number;
+  distribution(column: number): number;
+  count: WebAssembly.Global<"i32">;
+  nulls: WebAssembly.Global<"i32">;
+  least: WebAssembly.Global<"i64">;
+  most: WebAssembly.Global<"i64">;
+  frequent: WebAssembly.Global<"i32">;
+  empty: WebAssembly.Global<"i32">;
+  unfit: WebAssembly.Global<"i32">;
+  unfits: WebAssembly.Global<"i32">;
   summarize(column: number): void;
   stopped: WebAssembly.Global<"i32">;
   classify(column: number): void;
@@ -75,6 +97,16 @@ export class Kernel {
   get view(): DataView<ArrayBuffer> {
     if (this.#view.buffer.byteLength === 0) this.#view = new DataView(this.#memory.buffer);
     return this.#view;
+  }
+
+  /** Addresses in a list that a zero ends. */
+  addresses(list: number): number[] {
+    const found: number[] = [];
+    for (let at = list; ; at += 4) {
+      const address = this.view.getUint32(at, true);
+      if (address === 0) return found;
+      found.push(address);
+    }
   }
 
   text(at: number, length: number): string {

@@ -75,8 +75,10 @@ export interface Profile {
   rows: number;
   columns: ColumnProfile[];
   dialect?: Dialect;
-  /** Rows that stand more than once. */
+  /** Rows that repeat an earlier one. */
   duplicates?: number;
+  /** `duplicates` is an estimate from a sample of the rows; where it is absent all were compared. */
+  duplicatesEstimated?: true;
   /** Names of columns that could be a key: complete and all different. */
   keys: string[];
   /** West, south, east, north in degrees. */

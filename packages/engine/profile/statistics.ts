@@ -19,8 +19,8 @@ import {
   TEXT,
 } from "#engine/kernel/layout.ts";
 import { type Column, hasSeen, read } from "./column.ts";
-import { type Counted, countedIn } from "./statistics-dictionary.ts";
-import { frequentIn, sampleIn, spellingsIn } from "./statistics-sketch.ts";
+import { type Counted, countedIn, type Unfit } from "./statistics-dictionary.ts";
+import { frequentIn, sampleIn, spellingsIn, unfitIn } from "./statistics-sketch.ts";
 import type { ColumnProfile } from "./profile.ts";
 import {
   cardinality,
@@ -29,19 +29,38 @@ import {
   quantilesOf,
   type Weighted,
 } from "./sketches.ts";
-import { familyOf, shown, shownExactly, typeOf } from "./values.ts";
+import { familyOf, shown, shownExactly, typeOf, unitOf } from "./values.ts";
 import { isDate } from "#engine/write/parquet-types.ts";
 
 const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95];
 const LONGEST = 200;
 
-/** What is known of a column once all its cells were read. `registers`: how many its distinct estimate has. */
-export function profileOf(kernel: Kernel, column: Column, registers: number): ColumnProfile {
+/**
+ * What is known of a column once all its cells were read. `registers`: how many its distinct estimate has. `unfit` is
+ * told of cells that do not fit the type they were told to be.
+ */
+export function profileOf(
+  kernel: Kernel,
+  column: Column,
+  registers: number,
+  unfit: (cells: Unfit) => void,
+): ColumnProfile {
   const type = column.told ?? typeOf(column.kind);
-  const base = { name: column.name, type, family: familyOf(type) };
-  if (read(kernel, column, C_PLAIN) !== 0)
+  const unit = unitOf(column.kind);
+  const base = {
+    name: column.name,
+    type,
+    ...(unit ? { format: unit } : {}),
+    family: familyOf(type),
+  };
+  if (read(kernel, column, C_PLAIN) !== 0) {
+    const count = unfitIn(kernel, column);
+    if (count > 0) unfit({ count, rows: [] });
     return { ...base, ...estimated(kernel, column, registers) };
-  return { ...base, ...exact(kernel, column, countedIn(kernel, column)) };
+  }
+  const counted = countedIn(kernel, column);
+  if (counted.unfit.count > 0) unfit(counted.unfit);
+  return { ...base, ...exact(kernel, column, counted) };
 }
 
 type Measures = Omit<ColumnProfile, "name" | "type" | "family">;
@@ -80,17 +99,19 @@ function exact(kernel: Kernel, column: Column, counted: Counted): Measures {
 function estimated(kernel: Kernel, column: Column, registers: number): Measures {
   const count = read(kernel, column, C_COUNT);
   const at = read(kernel, column, C_HLL);
-  const distinct = Math.min(
-    count,
-    Math.round(cardinality(kernel.bytes.subarray(at, at + registers))),
-  );
+  // Values that always rise, or always fall, are all different: nothing need be estimated.
+  const state = read(kernel, column, C_SORTED);
+  const different = (state & 4) !== 0 && (state & 3) !== 0;
+  const distinct = different
+    ? count
+    : Math.min(count, Math.round(cardinality(kernel.bytes.subarray(at, at + registers))));
   const zoned = hasSeen(kernel, column, SEEN_ZONE);
   const measures: Measures = {
     count,
     nulls: read(kernel, column, C_NULLS),
     ...spelled(spellingsIn(kernel, column)),
     distinct,
-    distinctError: cardinalityError(registers),
+    ...(different ? {} : { distinctError: cardinalityError(registers) }),
     top: frequentIn(kernel, column, zoned),
     ...order(kernel, column, distinct),
   };
@@ -114,7 +135,7 @@ function spelled(spellings: Record<string, number>): Pick<Measures, "nullSpellin
 }
 
 function order(kernel: Kernel, column: Column, distinct: number): Pick<Measures, "sorted"> {
-  const state = read(kernel, column, C_SORTED);
+  const state = read(kernel, column, C_SORTED) & 3;
   if (distinct < 2 || state === 0 || state === 3) return {};
   return { sorted: state === 1 ? "ascending" : "descending" };
 }

@@ -1,4 +1,4 @@
-import { BOOL, DATE_YMD, INT, TEXT, TIME } from "#engine/kernel/layout.ts";
+import { BOOL, DATE_YMD, DECIMAL_POINT, INT, MONEY, PERCENT, TEXT, TIME } from "#engine/kernel/layout.ts";
 import { bitsOf } from "#engine/write/parquet-bounds.ts";
 import { isDate, isDatetime } from "#engine/write/parquet-types.ts";
 import type { ColumnType, Family } from "./profile.ts";
@@ -10,6 +10,12 @@ export function typeOf(kind: number): ColumnType {
   if (isDate(kind)) return "date";
   if (isDatetime(kind)) return "datetime";
   return kind === TEXT || kind === 0 ? "text" : "decimal";
+}
+
+/** What a decimal was written with. */
+export function unitOf(kind: number): "percent" | "money" | undefined {
+  if (kind < DECIMAL_POINT + PERCENT || kind >= DATE_YMD) return undefined;
+  return kind < DECIMAL_POINT + MONEY ? "percent" : "money";
 }
 
 export function familyOf(type: ColumnType): Family {

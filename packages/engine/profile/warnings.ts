@@ -8,11 +8,14 @@ import {
   SEEN_NO_ZONE,
   SEEN_ZONE,
   C_MASK,
-  TEXT,
+  DECIMAL_COMMA,
+  GROUPED_COMMA,
+  SEEN_AMBIGUOUS_NUMBER,
 } from "#engine/kernel/layout.ts";
 import type { CsvReader } from "#engine/read/csv.ts";
 import { type Column, hasSeen, read } from "./column.ts";
-import type { Warning } from "./profile.ts";
+import { mixedIn } from "./mixed.ts";
+import type { ColumnProfile, Warning } from "./profile.ts";
 import { typeOf } from "./values.ts";
 
 /** Oddities the scanner counts, in its order. */
@@ -34,7 +37,11 @@ export function rowWarnings(kernel: Kernel, reader: CsvReader): Warning[] {
   return warnings;
 }
 
-export function columnWarnings(kernel: Kernel, column: Column): Warning[] {
+export function columnWarnings(
+  kernel: Kernel,
+  column: Column,
+  profile: ColumnProfile,
+): Warning[] {
   const warnings: Warning[] = [];
   const { name } = column;
   const dates = (1 << (DATE_DMY - 1)) | (1 << (DATE_MDY - 1));
@@ -50,8 +57,14 @@ export function columnWarnings(kernel: Kernel, column: Column): Warning[] {
     hasSeen(kernel, column, SEEN_NO_ZONE)
   )
     warnings.push({ code: "datetime.zone.mixed", column: name });
-  const { misfit } = column;
-  if (misfit && column.kind === TEXT)
-    warnings.push({ code: "type.mixed", column: name, rows: [misfit.row], sample: misfit.sample });
+  const marks = (1 << (DECIMAL_COMMA - 1)) | (1 << (GROUPED_COMMA - 1));
+  if (
+    profile.type === "decimal" &&
+    (mask & marks) === marks &&
+    hasSeen(kernel, column, SEEN_AMBIGUOUS_NUMBER)
+  )
+    warnings.push({ code: "number.marks.unsettled", column: name });
+  const mixed = mixedIn(kernel, column);
+  if (mixed) warnings.push({ code: "type.mixed", column: name, ...mixed });
   return warnings;
 }

@@ -9,7 +9,7 @@ import { likePattern } from "./like.ts";
 import { parseLiteral } from "./literals.ts";
 import { both, member, negated, nullness, textCondition } from "./logic.ts";
 import { QueryRefused, unknownColumn } from "./refusal.ts";
-import type { Scalar } from "./vector.ts";
+import { numbers, type Scalar } from "./vector.ts";
 
 /** Finds columns, types and functions; gathers the columns a question needs, in `slots`. */
 export class Binder {
@@ -57,6 +57,8 @@ export class Binder {
   }
 
   #column(name: string): Bound {
+    if (name === ROW_NUMBER && !this.#columns.some((column) => column.name === name))
+      return rowNumber;
     const column = this.#find(name);
     const slot = this.slot(name);
     return {
@@ -170,6 +172,20 @@ export class Binder {
     return arithmetic(op, a, b);
   }
 }
+
+/** The column every table has without having it: the number of the row, the first being 1. */
+export const ROW_NUMBER = "__id";
+
+const rowNumber: Bound = {
+  type: "int",
+  evaluate: ({ start, length, numbers: picked }) =>
+    numbers(
+      "int",
+      picked
+        ? picked.map((number) => number + 1)
+        : Float64Array.from({ length }, (_, i) => start + i + 1),
+    ),
+};
 
 /** Odd positions of a `case` are values, and so is the last one when their number is odd. */
 function isCondition(index: number, args: Expression[]): boolean {

@@ -11,6 +11,8 @@ export interface Batch {
   start: number;
   length: number;
   vectors: Vector[];
+  /** Numbers of the rows when they are not `start`, `start + 1` … */
+  numbers?: Float64Array | undefined;
 }
 
 /** Whether a condition can hold for some row of a run. */

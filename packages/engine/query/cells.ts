@@ -23,6 +23,24 @@ export function cellOf(value: Scalar, type: ColumnType | "null", utc = false): C
   }
 }
 
+/** A cell as JSON text: integers keep all their digits, nested values stay nested. */
+export function cellJson(cell: Cell, type: ColumnType | "null"): string {
+  if (typeof cell === "bigint") return String(cell);
+  if (typeof cell !== "string" || (type !== "json" && type !== "geometry"))
+    return JSON.stringify(cell);
+  return isJson(cell) ? cell : JSON.stringify(cell);
+}
+
+/** What a JSON column holds is written as it is, and as text when it is not JSON after all. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function isoDate(millis: number): string {
   const date = new Date(millis);
   if (Number.isNaN(date.getTime())) return `${millis / 86_400_000} days`;

@@ -43,7 +43,6 @@ export interface ScanRequest {
 
 /** Rows that pass the filter, with their numbers. */
 export interface Rows extends Batch {
-  /** Numbers of the rows when they are not `start`, `start + 1` … */
   numbers: Float64Array | undefined;
 }
 

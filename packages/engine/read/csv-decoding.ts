@@ -5,25 +5,53 @@ import { type Decoder, decoder } from "./encoding-decoder.ts";
 /** Bytes decoded at a time: small enough that what was written is still in the processor's cache. */
 export const STEP = 65_536;
 
+export interface DecodingState {
+  mended: number;
+  nuls: number;
+  waiting: number;
+}
+
 /** Decodes a file, given in order, into UTF-8 in the kernel's memory. */
 export class Decoding {
   mended = 0;
   nuls = 0;
   readonly #kernel: Kernel;
   readonly #single: number;
-  readonly #platform: Decoder | undefined;
+  readonly #encoding: string;
+  #platform: Decoder | undefined;
   readonly #staging: number;
   /** Bytes at the start of the staging area that wait for the rest of their character. */
   #waiting = 0;
 
   constructor(kernel: Kernel, encoding: string) {
     this.#kernel = kernel;
+    this.#encoding = encoding;
     this.#staging = kernel.call.alloc(STEP + 128);
     const table = byteTable(encoding);
     this.#single = encoding !== "utf-8" && table ? 1 : 0;
     this.#platform = encoding !== "utf-8" && !table ? decoder(encoding) : undefined;
     const latin = table ?? byteTable("windows-1252");
     if (latin) fillTable(kernel, latin);
+  }
+
+  /** What waits for the rest of its character is in the kernel's memory, or in a decoder that cannot be asked. */
+  get canPause(): boolean {
+    return this.#platform === undefined;
+  }
+
+  rewind(): void {
+    this.#waiting = 0;
+    if (this.#platform) this.#platform = decoder(this.#encoding);
+  }
+
+  get state(): DecodingState {
+    return { mended: this.mended, nuls: this.nuls, waiting: this.#waiting };
+  }
+
+  set state(state: DecodingState) {
+    this.mended = state.mended;
+    this.nuls = state.nuls;
+    this.#waiting = state.waiting;
   }
 
   /** The most bytes that `STEP` bytes of the source can become. */
@@ -35,6 +63,11 @@ export class Decoding {
   push(bytes: Uint8Array, into: number, last: boolean): number {
     if (this.#platform) return this.#byPlatform(this.#platform, bytes, into, last);
     const { call } = this.#kernel;
+    if (this.#single === 0 && this.#waiting === 0) {
+      // Nearly always a piece is sound UTF-8 and need not be moved again.
+      this.#kernel.bytes.set(bytes, into);
+      if (call.sound(into, into + bytes.length) === into + bytes.length) return bytes.length;
+    }
     const from = this.#staging + 16;
     this.#kernel.bytes.set(bytes, from + this.#waiting);
     const to = from + this.#waiting + bytes.length;

@@ -13,6 +13,8 @@ export interface Layout {
   runs: boolean;
   comment: Uint8Array;
   width: number;
+  /** Cells of the header, when it stands again among the rows. */
+  repeatedHeader?: string[];
   /** UTF-8 bytes before the first data row, and after the last. */
   skipBytes: number;
   footerBytes: number;
@@ -41,6 +43,9 @@ export function layoutOf(sniffed: Sniffed, head: Uint8Array, tail: Uint8Array): 
     runs: sniffed.runs ?? false,
     comment: utf8.encode(sniffed.commentPrefix ?? ""),
     width: sniffed.header.length,
+    ...(sniffed.repeatedHeader?.length === sniffed.header.length
+      ? { repeatedHeader: sniffed.repeatedHeader }
+      : {}),
     skipBytes: utf8.encode(text.slice(0, at)).length,
     footerBytes: footerBytes(sniffed, tail, grammar),
   };

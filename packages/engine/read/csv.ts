@@ -1,12 +1,12 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
 import type { Source } from "#engine/port.ts";
 import { Unreadable } from "#engine/unreadable.ts";
-import { Decoding, STEP } from "./csv-decoding.ts";
+import { Decoding, type DecodingState, STEP } from "./csv-decoding.ts";
 import type { Layout } from "./csv-layout.ts";
 
 /** Bytes asked of the source at a time, and text scanned at a time. */
 const READ = 1 << 20;
-const BLOCK = 1 << 18;
+const BLOCK = 1 << 20;
 /** A row longer than this is no row: a quote was opened and never closed. */
 const LONGEST_ROW = 32 << 20;
 const SLACK = 256;
@@ -32,6 +32,7 @@ export class CsvReader {
   #skip: number;
   #offset = 0;
   #piece: Uint8Array = new Uint8Array(0);
+  #owned: ArrayBuffer | undefined;
   #at = 0;
   #ended = false;
 
@@ -82,6 +83,7 @@ export class CsvReader {
       this.firstRow += this.rows;
       this.rows = call.rows.value;
       this.bytes = this.#taken;
+      if (this.#layout.repeatedHeader) this.#dropRepeated(this.#layout.repeatedHeader);
       if (this.rows > 0) return true;
       if (this.#taken > 0) continue;
       if (this.#ended) return false;
@@ -89,6 +91,70 @@ export class CsvReader {
         throw new Unreadable("row-too-long", "A row is longer than 32 MB.");
       this.#widen();
     }
+  }
+
+  /** Begins again from the first row. */
+  rewind(): void {
+    this.rows = 0;
+    this.firstRow = 1;
+    this.#length = 0;
+    this.#taken = 0;
+    this.#skip = this.#layout.skipBytes;
+    this.#offset = 0;
+    this.#piece = new Uint8Array(0);
+    this.#at = 0;
+    this.#ended = false;
+    this.decoding.rewind();
+  }
+
+  get state(): ReaderState {
+    return {
+      rows: this.rows,
+      firstRow: this.firstRow,
+      input: this.#input,
+      room: this.#room,
+      length: this.#length,
+      taken: this.#taken,
+      skip: this.#skip,
+      offset: this.#offset - (this.#piece.length - this.#at),
+      ended: this.#ended,
+      decoding: this.decoding.state,
+    };
+  }
+
+  set state(state: ReaderState) {
+    this.rows = state.rows;
+    this.firstRow = state.firstRow;
+    this.#input = state.input;
+    this.#room = state.room;
+    this.#length = state.length;
+    this.#taken = state.taken;
+    this.#skip = state.skip;
+    this.#offset = state.offset;
+    this.#ended = state.ended;
+    this.#piece = new Uint8Array(0);
+    this.#at = 0;
+    this.decoding.state = state.decoding;
+  }
+
+  /** A header that stands again among the rows is no row. */
+  #dropRepeated(header: readonly string[]): void {
+    const { view, bytes } = this.#kernel;
+    const size = header.length * 8;
+    const repeats = (row: number) =>
+      header.every((name, at) => {
+        const cell = this.cells + row * size + at * 8;
+        const from = view.getUint32(cell, true);
+        return this.#kernel.text(from, view.getUint32(cell + 4, true) - from) === name;
+      });
+    let kept = 0;
+    for (let row = 0; row < this.rows; row++) {
+      if (repeats(row)) continue;
+      const from = this.cells + row * size;
+      if (kept < row) bytes.copyWithin(this.cells + kept * size, from, from + size);
+      kept++;
+    }
+    this.rows = kept;
   }
 
   /** Moves the row that was not whole to the front. */
@@ -132,7 +198,10 @@ export class CsvReader {
 
   async #read(): Promise<void> {
     const end = Math.min(this.#offset + READ, this.#source.byteLength);
-    this.#piece = new Uint8Array(await this.#source.slice(this.#offset, end));
+    // Freed at once: the collector would let dozens of megabytes of read pieces pile up before it looks.
+    if (this.#owned) this.#owned.transfer(0);
+    this.#owned = await this.#source.slice(this.#offset, end);
+    this.#piece = new Uint8Array(this.#owned);
     this.#at = 0;
     this.#offset += this.#piece.length;
   }
@@ -148,6 +217,20 @@ export class CsvReader {
     this.#input = input;
     this.#room = room;
   }
+}
+
+/** Where a reader stands; together with the kernel's memory it can go on from there. */
+export interface ReaderState {
+  rows: number;
+  firstRow: number;
+  input: number;
+  room: number;
+  length: number;
+  taken: number;
+  skip: number;
+  offset: number;
+  ended: boolean;
+  decoding: DecodingState;
 }
 
 /** Up to eight bytes as a number, the first lowest. */

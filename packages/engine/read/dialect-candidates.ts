@@ -1,4 +1,4 @@
-import { type Grammar, records } from "./records.ts";
+import type { Grammar } from "./records-cut.ts";
 
 /** How readily each delimiter is believed, other things being equal. */
 export const BELIEF: Readonly<Record<string, number>> = {
@@ -9,6 +9,19 @@ export const BELIEF: Readonly<Record<string, number>> = {
   "\u0001": 0.95,
   "\u001f": 0.95,
   "\u001e": 0.9,
+  "||": 0.98,
+  "::": 0.95,
+  "~~": 0.75,
+  "##": 0.75,
+  $$: 0.75,
+  "@@": 0.75,
+  "^^": 0.75,
+  "&&": 0.75,
+  "**": 0.75,
+  ";;": 0.75,
+  "|~|": 0.98,
+  "~|~": 0.98,
+  "<|>": 0.98,
   "¦": 0.9,
   "¬": 0.9,
   "§": 0.85,
@@ -31,7 +44,7 @@ export const BELIEF: Readonly<Record<string, number>> = {
   _: 0.5,
 };
 
-/** Delimiters that the text could have, as single characters. */
+/** Delimiters that the text could have. */
 export function delimiters(text: string): string[] {
   const lines = text
     .split(/\r\n|\n|\r/)
@@ -78,9 +91,13 @@ const NEARLY_ALL = 0.99;
 export function longer(text: string, grammar: Grammar): string {
   let { delimiter } = grammar;
   if (delimiter.trim() === "") return delimiter;
+  const { quote } = grammar;
+  const bare =
+    quote === "" ? text : text.replaceAll(quotedPart(quote), (part) => quote.repeat(part.length));
+  if (isAlwaysDoubled(bare, delimiter)) return delimiter + delimiter;
   for (let grown = true; grown && delimiter.length < 4;) {
     grown = false;
-    const { before, after, all } = neighbours(text, { ...grammar, delimiter });
+    const { before, after, all } = neighbours(bare, delimiter);
     if (all < 4) break;
     for (const char of COMPANIONS) {
       if ((after.get(char) ?? 0) >= all * NEARLY_ALL) {
@@ -98,36 +115,34 @@ export function longer(text: string, grammar: Grammar): string {
   return delimiter;
 }
 
-/** Which characters stand before and after the delimiters that cut the text. */
-function neighbours(text: string, grammar: Grammar) {
+/** `,,` where no comma stands alone: a single one would leave every second column empty. */
+function isAlwaysDoubled(text: string, delimiter: string): boolean {
+  let runs = 0;
+  for (let at = text.indexOf(delimiter); at >= 0; runs++) {
+    let end = at;
+    while (text.startsWith(delimiter, end)) end += delimiter.length;
+    if (((end - at) / delimiter.length) % 2 === 1) return false;
+    at = text.indexOf(delimiter, end);
+  }
+  return runs > 3;
+}
+
+/** Which characters stand before and after the delimiters of a text without quoted parts. */
+function neighbours(bare: string, delimiter: string) {
   const before = new Map<string, number>();
   const after = new Map<string, number>();
   let all = 0;
-  let seen = 0;
-  for (const record of records(text, grammar)) {
-    let at = record.start;
-    const line = text.slice(record.start, record.end);
-    for (
-      let from = cutAt(line, 0, grammar);
-      from >= 0;
-      from = cutAt(line, from + grammar.delimiter.length, grammar)
-    ) {
-      at = record.start + from;
-      count(before, text[at - 1] ?? "");
-      count(after, text[at + grammar.delimiter.length] ?? "");
-      all++;
-    }
-    if (++seen > 500) break;
+  const step = delimiter.length;
+  for (let at = bare.indexOf(delimiter); at >= 0; at = bare.indexOf(delimiter, at + step)) {
+    count(before, bare[at - 1] ?? "");
+    count(after, bare[at + step] ?? "");
+    all++;
   }
   return { before, after, all };
 }
 
-function cutAt(line: string, from: number, grammar: Grammar): number {
-  const at = line.indexOf(grammar.delimiter, from);
-  if (at < 0 || grammar.quote === "") return at;
-  // An odd number of quotes before it: it stands in a quoted cell.
-  const quotes = line.slice(0, at).split(grammar.quote).length - 1;
-  return quotes % 2 === 0 ? at : cutAt(line, at + grammar.delimiter.length, grammar);
+function quotedPart(quote: string): RegExp {
+  return new RegExp(`${quote}(?:[^${quote}]|${quote}${quote})*${quote}`, "g");
 }
 
 function count(counts: Map<string, number>, char: string): void {

@@ -25,7 +25,7 @@ const WORD = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
 const LINK =
   /^(?:(?:https?|ftp|mailto|urn|file):\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\.{0,2}\/|[A-Za-z]:\\)[\w./\\-]+)$/i;
 const STRUCTURE =
-  /^(?:\{[^]*\}|\[[^]*\]|<[^]*>|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s?\([^]*\))$/i;
+  /^(?:-?\d{1,3}\.\d+ ?[,;] ?-?\d{1,3}\.\d+|\{[^]*\}|\[[^]*\]|<[^]*>|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s?\([^]*\))$/i;
 const PHRASE = /^[\p{L}\p{N}"'’“«(#*+•&$€£¥°§@¿¡.\-–—[/\\<>≤≥~=_:]/u;
 const LONG = 400;
 

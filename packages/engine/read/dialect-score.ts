@@ -1,6 +1,7 @@
 import { BELIEF } from "./dialect-candidates.ts";
 import { KIND, kindOf } from "./dialect-kinds.ts";
-import { type Grammar, type RawRecord, records } from "./records.ts";
+import type { Grammar, RawRecord } from "./records-cut.ts";
+import { records } from "./records.ts";
 
 export interface Score {
   total: number;
@@ -22,30 +23,39 @@ const NOTHING: Score = { total: 0, width: 0, steady: 0, sane: 0, alike: 0, expla
  * How well a grammar explains a text: rows of one width, cells that are values, columns of one kind, quotes that quote,
  * and a delimiter that people use. Each is a factor between 0 and 1; on few rows belief weighs more.
  */
-export function scoreOf(text: string, grammar: Grammar, whole: boolean, comment?: string): Score {
+export function scoreOf(
+  text: string,
+  grammar: Grammar,
+  whole: boolean,
+  { comment, best = 0 }: { comment?: string | undefined; best?: number } = {},
+): Score {
   const found = sample(text, grammar, whole, comment);
   const rows = found.map(({ cells }) => cells);
-  const first = rows[0];
-  if (!first) return NOTHING;
+  if (rows.length === 0) return NOTHING;
   const { width, steady, from } = widthOf(rows);
-  const { sane, alike } = cellsOf(rows.slice(from), width, grammar);
   const odd = found.filter((record) => record.odd).length;
   const { explained, weight } = explainedQuotes(text, found, grammar);
 
   const columns = width === 1 ? 0.35 : width / (width + 0.25);
-  const believed = width === 1 ? 1 : (BELIEF[grammar.delimiter] ?? 0.5);
-  const head = rows[from]?.length === width ? 1 : 0.93;
-  const total =
+  const head = rows[from]?.length === width ? 1 : 0.8;
+  const shape =
     steady ** 2 *
-    sane *
-    (0.5 + 0.5 * alike) *
     columns *
     head *
     (1 - (0.5 * odd) / rows.length) *
     (1 - weight * (1 - explained)) *
     quoteBelief(found, grammar) *
-    believed ** (1 + 8 / rows.length);
-  return { total, width, steady, sane, alike, explained };
+    believed(text, grammar, width) ** (1 + 8 / rows.length);
+  const score = { width, steady, sane: 0, alike: 0, explained };
+  // The cells can only lower it, and looking at them is the dear part.
+  if (shape < best / 2) return { ...score, total: shape / 2 };
+  const { sane, alike } = cellsOf(rows.slice(from), width, grammar);
+  return { ...score, sane, alike, total: shape * sane * (0.5 + 0.5 * alike) };
+}
+
+function believed(text: string, grammar: Grammar, width: number): number {
+  if (width === 1) return 1;
+  return grammar.runs ? runsBelief(text) : (BELIEF[grammar.delimiter] ?? 0.5);
 }
 
 function sample(text: string, grammar: Grammar, whole: boolean, comment?: string): RawRecord[] {
@@ -114,6 +124,9 @@ function cellsOf(rows: string[][], width: number, grammar: Grammar) {
 }
 
 const OTHERS = /[;\t|]/;
+/** What may be a delimiter, with no space about it. */
+const INSIDE = /(?<=[\p{L}\p{N}])[~^#:|;](?=[\p{L}\p{N}])/gu;
+const GLUED = /\d[~^#:|;]|[~^#:|;]\d/;
 /** A comma with no space after it, as between cells and not as in a sentence. */
 const TIGHT = /[^\s\d],[^\s\d]|,[^,]*[^\s\d,],/;
 
@@ -122,6 +135,8 @@ function saneness(cell: string, kind: number, grammar: Grammar): number {
   if (kind === KIND.empty) return 0.9;
   if (kind !== KIND.phrase) return 1;
   if (halfQuoted(cell.trim(), grammar.quote)) return 0.5;
+  const tight = cell.length < 200 ? cell.match(INSIDE)?.length : undefined;
+  if (tight !== undefined) return tight > 1 || GLUED.test(cell) ? 0.5 : 0.7;
   const other = OTHERS.exec(cell);
   if (other && other[0] !== grammar.delimiter) return 0.6;
   return grammar.delimiter !== "," && cell.length < 200 && TIGHT.test(cell) ? 0.7 : 0.9;
@@ -162,6 +177,14 @@ function explainedQuotes(text: string, found: RawRecord[], grammar: Grammar) {
   }
   const explained = Math.min(1, quoting / all);
   return { explained, weight: 0.35 + 0.35 * Math.min(1, all / found.length) };
+}
+
+/** Columns set with spaces have several between most cells, where sentences have one. */
+function runsBelief(text: string): number {
+  const part = text.slice(0, 8192);
+  const gaps = part.match(/(?<=\S) +(?=\S)/g) ?? [];
+  const wide = gaps.filter((gap) => gap.length > 1).length;
+  return gaps.length === 0 ? 0.6 : 0.6 + (0.3 * wide) / gaps.length;
 }
 
 function countOf(text: string, mark: string): number {

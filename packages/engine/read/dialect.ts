@@ -1,6 +1,6 @@
 import { delimiters, longer, quotes } from "./dialect-candidates.ts";
 import { type Score, scoreOf } from "./dialect-score.ts";
-import type { Grammar } from "./records.ts";
+import type { Grammar } from "./records-cut.ts";
 
 /** What is given by the caller and not looked for. */
 export interface GivenGrammar {
@@ -20,7 +20,7 @@ const SINGLE = { delimiter: ",", quote: '"', escape: '"' };
 
 /** Text looked at for a first opinion; the best few are then judged on more. */
 const FIRST_LOOK = 32_768;
-const SECOND_LOOK = 262_144;
+const SECOND_LOOK = 131_072;
 const FINALISTS = 3;
 
 /** Finds how a text is cut into records and cells. `whole`: the text is the file, not only its start. */
@@ -43,9 +43,10 @@ export function findGrammar(text: string, whole: boolean, given: GivenGrammar = 
     text.length > FIRST_LOOK
       ? rank(more, finalists, whole && more.length === text.length, comment)[0]
       : ranked[0];
-  const grammar = best && best.score.width > 1 ? best.grammar : { ...SINGLE, newline };
+  const grammar =
+    best && best.score.width > 1 ? best.grammar : { ...SINGLE, ...pick(given), newline };
   const escape = given.escape ?? escapeOf(text, grammar.quote);
-  const delimiter = given.delimiter ?? longer(more, { ...grammar, escape });
+  const delimiter = given.delimiter ?? grown(first, { ...grammar, escape });
   return { ...grammar, delimiter, escape, ...(comment === undefined ? {} : { comment }) };
 }
 
@@ -56,9 +57,30 @@ export function rank(
   whole: boolean,
   comment?: string,
 ): { grammar: Grammar; score: Score }[] {
-  return candidates
-    .map((grammar) => ({ grammar, score: scoreOf(text, grammar, whole, comment) }))
-    .sort((one, other) => other.score.total - one.score.total);
+  const ranked: { grammar: Grammar; score: Score }[] = [];
+  let best = 0;
+  for (const grammar of candidates) {
+    const score = scoreOf(text, grammar, whole, { comment, best });
+    best = Math.max(best, score.total);
+    ranked.push({ grammar, score });
+  }
+  return ranked.sort((one, other) => other.score.total - one.score.total);
+}
+
+function pick({ delimiter, quote }: GivenGrammar) {
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+  };
+}
+
+/** The delimiter with what belongs to it, if the rows are as steady so. */
+function grown(text: string, grammar: Grammar): string {
+  const delimiter = longer(text, grammar);
+  if (delimiter === grammar.delimiter) return delimiter;
+  const before = scoreOf(text, grammar, false);
+  const after = scoreOf(text, { ...grammar, delimiter }, false);
+  return after.width > 1 && after.steady >= before.steady - 0.01 ? delimiter : grammar.delimiter;
 }
 
 /** Marks of lines that are remarks: two or more together at the beginning or below the first line. */

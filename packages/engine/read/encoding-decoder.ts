@@ -93,7 +93,8 @@ class ByPlatform implements Decoder {
   }
 
   #clean(text: string): Uint8Array {
-    const whole = text.replaceAll("\ufeff", "");
+    // U+0A0D is no character: a line end of single bytes stands in the UTF-16.
+    const whole = text.replaceAll("\ufeff", "").replaceAll("\u0a0d", "\n");
     const clean = whole.replaceAll("\0", "");
     this.nuls += whole.length - clean.length;
     return this.#encoder.encode(clean);

@@ -4,8 +4,8 @@ import { sequenceLength } from "./encoding-utf8.ts";
 const EMPTY = new Uint8Array(0);
 
 /**
- * UTF-8 that is made valid: marks and NULs left out, a byte that is no UTF-8 read as Windows-1252 (files put together
- * from two encodings). A chunk with nothing to mend goes through as it is.
+ * UTF-8 that is made valid: marks and NULs left out, a byte that is no UTF-8 (files put together from two encodings)
+ * or a control character of Latin-1 read as Windows-1252. A chunk with nothing to mend goes through as it is.
  */
 export class Utf8Mender {
   nuls = 0;
@@ -52,7 +52,10 @@ export class Utf8Mender {
         at += 2;
       } else {
         const size = sequenceLength(bytes, at);
-        const from = size > 0 ? bytes.subarray(at, at + size) : (this.#single[byte] ?? EMPTY);
+        const control = isControl(bytes, at);
+        const single = control ? (bytes[at + 1] ?? 0) : byte;
+        const from =
+          size > 0 && !control ? bytes.subarray(at, at + size) : (this.#single[single] ?? EMPTY);
         if (size === 0) this.mended++;
         for (const part of from) out[to++] = part;
         at += Math.max(size - 1, 0);
@@ -84,11 +87,16 @@ function firstBad(bytes: Uint8Array): number {
       at++;
       continue;
     }
-    const size = isMark(bytes, at) ? 0 : sequenceLength(bytes, at);
+    const size = isMark(bytes, at) || isControl(bytes, at) ? 0 : sequenceLength(bytes, at);
     if (size === 0) return at;
     at += size;
   }
   return nul;
+}
+
+/** U+0080 to U+009F: Windows-1252 once taken for Latin-1, and read as HTML reads it. */
+function isControl(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xc2 && (bytes[at + 1] ?? 0xff) < 0xa0;
 }
 
 function isMark(bytes: Uint8Array, at: number): boolean {

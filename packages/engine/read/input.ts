@@ -8,7 +8,9 @@ import { type Overrides, sniff, type Sniffed } from "./sniff.ts";
 import { StreamSource } from "./stream-source.ts";
 import { namesOf } from "./structure-names.ts";
 
-const HEAD = 1 << 20;
+/** A text of this size is looked at whole, of a bigger one the first part. */
+const WHOLE = 1 << 20;
+const HEAD = 1 << 17;
 const TAIL = 64 << 10;
 /** The header of the widest table. */
 const HEADER = 8 << 20;
@@ -46,15 +48,17 @@ export async function tableInput(opened: OpenedTable): Promise<Input> {
   const [first] = records(text.slice(0, endOfHeader(text)), grammar);
   const cells = first?.cells ?? [];
   const names = namesOf([cells], cells.length);
+  const header = new TextEncoder().encode(text.slice(0, endOfHeader(text)));
   const sniffed: Sniffed = {
     dialect: { encoding: "utf-8", ...grammar, headerRow: 0 },
     ...names,
     ...canonicalShape(cells.length),
     skipRows: 1,
+    skipBytes: header.length,
     footerRows: 0,
+    footerBytes: 0,
     warnings: [...opened.warnings, ...nameWarnings(names)],
   };
-  const header = new TextEncoder().encode(text.slice(0, endOfHeader(text)));
   return {
     source: new StreamSource(opened.csv),
     head: NOTHING,
@@ -73,14 +77,14 @@ const NOTHING = new Uint8Array(0);
 
 async function endsOf(source: Source) {
   const { byteLength } = source;
-  const head = new Uint8Array(await source.slice(0, Math.min(HEAD, byteLength)));
+  const head = new Uint8Array(await source.slice(0, byteLength <= WHOLE ? byteLength : HEAD));
   const tail = new Uint8Array(await source.slice(Math.max(0, byteLength - TAIL)));
   return { head, tail, byteLength };
 }
 
 /** A stream is read to its end once, since how a table ends is part of how it is written. */
 async function streamEnds(bytes: Bytes) {
-  const head = await headOf(bytes, HEAD);
+  const start = await headOf(bytes, WHOLE);
   let tail: Uint8Array = NOTHING;
   let byteLength = 0;
   for await (const part of bytes) {
@@ -90,6 +94,7 @@ async function streamEnds(bytes: Bytes) {
     joined.set(part, tail.length);
     tail = joined.subarray(Math.max(0, joined.length - TAIL));
   }
+  const head = byteLength <= WHOLE ? start : start.slice(0, HEAD);
   return { head, tail: tail.slice(), byteLength };
 }
 

@@ -1,211 +1,25 @@
-import type { Dialect } from "#engine/profile/profile.ts";
-
-/** The part of a dialect that cuts text into cells. */
-export interface Grammar extends Pick<Dialect, "delimiter" | "quote" | "escape" | "newline"> {
-  /** Several delimiters in a row are one, and those that begin a line are none: columns set with spaces. */
-  runs?: boolean;
-}
-
-export interface RawRecord {
-  cells: string[];
-  /** Where the record starts, and where the next one does. */
-  start: number;
-  end: number;
-  /** Which cells were written in quotes: cell numbers in order. */
-  quoted: number[];
-  /** A quote stands where none should, or none closes: the cells are a guess. */
-  odd: boolean;
-}
-
-/** How one record is to be read when its quotes do not add up. */
-interface Reading {
-  /** Number of the cell whose opening quote is a character like any other; -1 for none. */
-  literal: number;
-  /** A quote inside a quoted cell ends the quotes, and what follows belongs to the cell. */
-  closing: boolean;
-}
-
-const PLAIN: Reading = { literal: -1, closing: false };
-/** More cells than this are not tried one by one when a record is mended. */
-const MENDED_CELLS = 64;
-const NEVER = -1;
+import { cut, type Grammar, PLAIN, type RawRecord } from "./records-cut.ts";
+import { mend, type Shape } from "./records-mend.ts";
 
 /**
  * Records of a text, in order. The rules every reader of ours keeps:
  * a quote opens only at the start of a cell (spaces before it are dropped) and closes only before a delimiter, a line
  * end or the end (spaces between are dropped); doubled it stands for itself; any other quote is a character of its cell.
  * Line ends: `\n` and `\r\n` always, a lone `\r` only if the grammar's newline is `\r` or mixed.
- * With `width`, a record that has another width and odd quotes or a line break in quotes is mended if it can be.
+ * With a shape, every record that has another width than the table is mended to it, blank ones aside.
  */
-export function* records(text: string, grammar: Grammar, width?: number): Generator<RawRecord> {
+export function* records(text: string, grammar: Grammar, shape?: Shape): Generator<RawRecord> {
   let at = 0;
   while (at < text.length) {
-    const record = readRecord(text, at, grammar, width);
+    const record = readRecord(text, at, grammar, shape);
     yield record;
     at = record.end;
   }
 }
 
-/** The record that starts at `at`; mended towards `width` cells as described at `records`. */
-export function readRecord(text: string, at: number, grammar: Grammar, width?: number): RawRecord {
+/** The record that starts at `at`; with a shape, mended to it as described at `records`. */
+export function readRecord(text: string, at: number, grammar: Grammar, shape?: Shape): RawRecord {
   const record = cut(text, at, grammar, PLAIN);
-  if (width === undefined || record.cells.length === width) return record;
-  if (!record.odd && !brokenLine(text, record)) return record;
-  return mend(text, record, grammar, width) ?? record;
-}
-
-function brokenLine(text: string, record: RawRecord): boolean {
-  if (record.quoted.length === 0) return false;
-  const line = text.indexOf("\n", record.start);
-  return line !== NEVER && line < record.end - 1;
-}
-
-/** Another reading of the same bytes that has the width of its neighbours. */
-function mend(text: string, record: RawRecord, grammar: Grammar, width: number) {
-  for (const literal of record.quoted.slice(0, MENDED_CELLS)) {
-    const other = cut(text, record.start, grammar, { literal, closing: false });
-    if (other.cells.length === width && !other.odd) return other;
-  }
-  const other = cut(text, record.start, grammar, { literal: -1, closing: true });
-  if (other.cells.length === width) return other;
-  // A quote that never closes would swallow the rest of the file: it is then a character.
-  const last = record.quoted.at(-1);
-  if (last === undefined || record.end < text.length) return undefined;
-  const line = cut(text, record.start, grammar, { literal: last, closing: false });
-  return line.end < record.end ? line : undefined;
-}
-
-function cut(text: string, start: number, grammar: Grammar, reading: Reading): RawRecord {
-  const { delimiter, quote, escape, newline } = grammar;
-  const first = delimiter.charCodeAt(0);
-  const longer = delimiter.length > 1;
-  const mark = quote === "" ? NEVER : quote.charCodeAt(0);
-  const slash = escape !== "" && escape !== quote ? escape.charCodeAt(0) : NEVER;
-  const lone = newline === "\r" || newline === "mixed";
-  const record: RawRecord = { cells: [], start, end: text.length, quoted: [], odd: false };
-  const { cells } = record;
-  let at = start;
-  if (grammar.runs) at = pastRun(text, at, delimiter);
-  for (;;) {
-    let from = at;
-    if (mark !== NEVER) {
-      if (first !== 32) while (text.charCodeAt(from) === 32) from++;
-      if (text.charCodeAt(from) === mark && cells.length !== reading.literal) {
-        const closed = inQuotes(text, from, grammar, reading, record);
-        if (closed !== NEVER) {
-          at = closed;
-          if (at >= text.length) return record;
-          if (isBreak(text, at, lone)) return finish(text, at, record);
-          at = grammar.runs ? pastRun(text, at, delimiter) : at + delimiter.length;
-          if (grammar.runs && isEnd(text, at, lone)) return finish(text, at, record);
-          continue;
-        }
-      }
-    }
-    let to = at;
-    let cell = "";
-    for (; to < text.length; to++) {
-      const code = text.charCodeAt(to);
-      if (code === first && (!longer || text.startsWith(delimiter, to))) break;
-      if (code === 10 || (code === 13 && isBreak(text, to, lone))) break;
-      if (code === slash && escapes(text, to + 1, first, slash)) {
-        cell += text.slice(at, to);
-        at = to + 1;
-        to++;
-      }
-    }
-    cells.push(cell + text.slice(at, to));
-    at = to;
-    if (at >= text.length) return record;
-    if (text.charCodeAt(at) !== first || isBreak(text, at, lone)) return finish(text, at, record);
-    at = grammar.runs ? pastRun(text, at, delimiter) : at + delimiter.length;
-    if (grammar.runs && isEnd(text, at, lone)) return finish(text, at, record);
-  }
-}
-
-function pastRun(text: string, from: number, delimiter: string): number {
-  let at = from;
-  while (text.startsWith(delimiter, at)) at += delimiter.length;
-  return at;
-}
-
-function isEnd(text: string, at: number, lone: boolean): boolean {
-  return at >= text.length || isBreak(text, at, lone);
-}
-
-/** Outside quotes a backslash protects only a delimiter or itself: elsewhere it may be a path. */
-function escapes(text: string, at: number, first: number, slash: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === first || code === slash;
-}
-
-/** Reads a quoted cell and gives the place of what ends it: a delimiter, a line end, or the end. */
-function inQuotes(
-  text: string,
-  from: number,
-  grammar: Grammar,
-  reading: Reading,
-  record: RawRecord,
-): number {
-  const { delimiter, quote, escape } = grammar;
-  const lone = grammar.newline === "\r" || grammar.newline === "mixed";
-  const slashed = escape !== "" && escape !== quote;
-  let cell = "";
-  let at = from + 1;
-  let slash = NEVER - 1;
-  for (;;) {
-    const next = text.indexOf(quote, at);
-    if (slashed) {
-      // Asked only once past the last one: on a large text a failing search is dear.
-      if (slash < at && slash !== NEVER) slash = text.indexOf(escape, at);
-      if (slash !== NEVER && (next === NEVER || slash < next) && slash + 1 < text.length) {
-        const code = text[slash + 1] ?? "";
-        cell += text.slice(at, slash) + (code === quote || code === escape ? "" : escape) + code;
-        at = slash + 2;
-        continue;
-      }
-    }
-    if (next === NEVER) {
-      record.odd = true;
-      record.quoted.push(record.cells.length);
-      record.cells.push(cell + text.slice(at));
-      return text.length;
-    }
-    cell += text.slice(at, next);
-    let after = next + 1;
-    if (text[after] === quote) {
-      cell += quote;
-      at = after + 1;
-      continue;
-    }
-    while (text.charCodeAt(after) === 32 && !text.startsWith(delimiter, after)) after++;
-    if (after >= text.length || text.startsWith(delimiter, after) || isBreak(text, after, lone)) {
-      record.quoted.push(record.cells.length);
-      record.cells.push(cell);
-      return after;
-    }
-    record.odd = true;
-    if (!reading.closing) {
-      cell += quote;
-      at = next + 1;
-      continue;
-    }
-    let to = next + 1;
-    while (to < text.length && !text.startsWith(delimiter, to) && !isBreak(text, to, lone)) to++;
-    record.quoted.push(record.cells.length);
-    record.cells.push(cell + text.slice(next + 1, to));
-    return to;
-  }
-}
-
-function isBreak(text: string, at: number, lone: boolean): boolean {
-  const code = text.charCodeAt(at);
-  return code === 10 || (code === 13 && (lone || text.charCodeAt(at + 1) === 10));
-}
-
-function finish(text: string, at: number, record: RawRecord): RawRecord {
-  if (at >= text.length) return record;
-  const pair = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
-  record.end = at + (pair ? 2 : 1);
-  return record;
+  if (!shape || record.cells.length === shape.width) return record;
+  return mend(text, record, grammar, shape);
 }

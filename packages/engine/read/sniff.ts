@@ -2,8 +2,12 @@ import type { Dialect, Warning } from "#engine/profile/profile.ts";
 import { type FoundGrammar, findGrammar } from "./dialect.ts";
 import { findEncoding } from "./encoding.ts";
 import { decoder } from "./encoding-decoder.ts";
-import { records } from "./records.ts";
+import type { RawRecord } from "./records-cut.ts";
+import type { ColumnShape, Shape } from "./records-mend.ts";
+import type { ColumnKind } from "./structure-columns.ts";
 import { namesOf } from "./structure-names.ts";
+import { otherCuts, recordsOf } from "./structure-rows.ts";
+import { warningsOf } from "./structure-warnings.ts";
 import { structureOf } from "./structure.ts";
 
 /** What the caller knows better; it wins over what is found. */
@@ -22,12 +26,18 @@ export interface Sniffed {
   runs?: true;
   /** Names as they will stand in the table: trimmed, different, none empty. Its length is the width of the table. */
   header: string[];
-  /** Records before the first data record, the header included. */
+  /** The same names as the file writes them: perhaps empty, or twice. */
+  written: string[];
+  /** What rows have in common, for `mend`. */
+  shape: Shape;
+  /** Records before the first data record, the header included, and the bytes they take once decoded to UTF-8. */
   skipRows: number;
+  skipBytes: number;
   /** Lines that begin so are no records; they count in `skipRows` and `footerRows`. */
   commentPrefix?: string;
-  /** Records at the end that are no data. */
+  /** Records at the end that are no data, and the bytes they take once decoded to UTF-8. */
   footerRows: number;
+  footerBytes: number;
   /** Cells of the header as written, when it stands again between the data: such records are no data either. */
   repeatedHeader?: string[];
   /** Tables in the file when there are several, in order; only one is read. */
@@ -54,14 +64,16 @@ export function sniff(
   if (nuls > 0) warnings.push({ code: "nul-bytes", count: nuls });
 
   const grammar = findGrammar(text, whole, overrides);
-  const rows = rowsOf(text, grammar, whole);
-  const last = whole ? undefined : lastRows(tail, encoding, grammar);
-  const structure = structureOf(rows, last, overrides.headerRow);
-  const levels = structure.levels.map((level) => rows[level] ?? []);
-  const names = namesOf(levels, structure.width);
-  const repeated = repeatedHeader(rows.slice(structure.first), levels.at(-1));
+  const cuts = recordsOf(text, grammar, whole);
+  const rows = cuts.map(({ cells }) => cells);
+  const end = whole ? undefined : endOf(tail, encoding, grammar);
+  const last = end?.records.map(({ cells }) => cells);
+  const recut = (row: number) => otherCuts(text, cuts[row], grammar);
+  const structure = structureOf(rows, last, recut, overrides.headerRow);
+  const names = namesOf(structure.names, structure.width);
+  const repeated = repeatedHeader(rows.slice(structure.first), structure.names.at(-1));
 
-  warnings.push(...warningsOf(rows, structure, names, grammar, repeated));
+  warnings.push(...warningsOf(rows, last ?? rows, structure, names, grammar, repeated));
   const { delimiter, quote, escape, newline } = grammar;
   return {
     dialect: {
@@ -74,9 +86,13 @@ export function sniff(
     },
     ...(grammar.runs ? { runs: true as const } : {}),
     header: names.header,
+    written: names.written,
+    shape: { width: structure.width, columns: structure.columns.map(shapeOf) },
     skipRows: structure.first,
+    skipBytes: utf8Length(text.slice(0, cuts[structure.first]?.start ?? text.length)),
     ...(grammar.comment === undefined ? {} : { commentPrefix: grammar.comment }),
     footerRows: structure.footer,
+    footerBytes: bytesAfter(end ?? { text, records: cuts }, structure.footer),
     ...(repeated ? { repeatedHeader: repeated } : {}),
     ...(structure.tables.length > 1
       ? { parts: structure.tables.map((table, at) => ({ name: `table ${at + 1}`, ...table })) }
@@ -92,21 +108,25 @@ function textOf(bytes: Uint8Array, encoding: string) {
   return { text: text + utf8.decode(reader.end()), nuls: reader.nuls };
 }
 
-/** Cells of each record, those of remarks left empty; the last record of a part is cut off and left out. */
-function rowsOf(text: string, grammar: FoundGrammar, whole: boolean): string[][] {
-  const rows: string[][] = [];
-  for (const record of records(text, grammar)) {
-    if (!whole && record.end >= text.length && rows.length > 0) break;
-    const remark = grammar.comment !== undefined && text.startsWith(grammar.comment, record.start);
-    rows.push(remark ? [""] : record.cells);
-  }
-  return rows;
+/** The records of the end of a file that lie whole in `tail`. */
+function endOf(tail: Uint8Array, encoding: string, grammar: FoundGrammar) {
+  const even = encoding.startsWith("utf-16") ? tail.subarray(tail.length & 1) : tail;
+  const { text } = textOf(even, encoding);
+  return { text, records: recordsOf(text, grammar, true).slice(1) };
 }
 
-/** Records of the end of a file; the first is cut off and left out. */
-function lastRows(tail: Uint8Array, encoding: string, grammar: FoundGrammar): string[][] {
-  const even = encoding.startsWith("utf-16") ? tail.subarray(tail.length & 1) : tail;
-  return rowsOf(textOf(even, encoding).text, grammar, true).slice(1);
+function bytesAfter({ text, records }: { text: string; records: RawRecord[] }, count: number) {
+  const from = count === 0 ? undefined : records.at(-count)?.start;
+  return from === undefined ? 0 : utf8Length(text.slice(from));
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function shapeOf({ kind, filled, rows }: ColumnKind): ColumnShape {
+  const empty = filled === 0 ? "always" : filled === rows ? "never" : "sometimes";
+  return kind === undefined ? { empty } : { kind, empty };
 }
 
 /** The header row as written, when it stands again further down. */
@@ -119,33 +139,4 @@ function repeatedHeader(
   return rows.some((row) => row.length === header.length && row.join("\u0000") === line)
     ? header
     : undefined;
-}
-
-function warningsOf(
-  rows: readonly string[][],
-  structure: ReturnType<typeof structureOf>,
-  names: ReturnType<typeof namesOf>,
-  grammar: FoundGrammar,
-  repeated: string[] | undefined,
-): Warning[] {
-  const warnings: Warning[] = [];
-  const say = (code: string, more: Omit<Warning, "code"> = {}) => warnings.push({ code, ...more });
-  const [top = structure.first] = structure.levels;
-  const sample = rows.slice(0, top).find((row) => row.some((cell) => cell.trim() !== ""));
-  if (top > 0 && sample)
-    say("preamble", { count: top, sample: sample.join(grammar.delimiter).slice(0, 200) });
-  if (structure.levels.length === 0) say("no-header");
-  if (structure.levels.length > 1)
-    say(structure.units ? "units-row" : "several-header-rows", { count: structure.levels.length });
-  if (structure.levels.length > 0) {
-    for (const column of names.empty) say("empty-header", { column: names.header[column] ?? "" });
-    for (const column of names.repeated)
-      say("duplicate-header", { column: names.header[column] ?? "" });
-  }
-  if (repeated) say("repeated-header");
-  if (structure.footer > 0) say("footer", { count: structure.footer });
-  if (structure.tables.length > 1) say("several-tables", { count: structure.tables.length });
-  if (grammar.comment !== undefined) say("comments", { sample: grammar.comment });
-  if (grammar.newline === "mixed") say("mixed-newlines");
-  return warnings;
 }

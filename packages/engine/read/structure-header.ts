@@ -8,7 +8,7 @@ import {
 } from "./structure-columns.ts";
 
 /** Rows below a supposed header that it is compared with. */
-const BODY = 500;
+const BODY = 300;
 const LEVELS = 5;
 
 /** A word that names a thing rather than being one, in the languages of the portals met. */
@@ -26,11 +26,14 @@ export function headerAt(
   rows: readonly (readonly string[])[],
   at: number,
   width: number,
+  titled = false,
 ): HeaderFound {
   const body = rows.slice(at + 1, at + 1 + BODY).filter((row) => !isBlank(row));
   const row = rows[at];
   if (!row) return { levels: [] };
-  if (namingScore(row, columnsOf(body, width), width, body.length) <= 0) return { levels: [] };
+  // Who writes a title above a table names its columns too.
+  const score = namingScore(row, columnsOf(body, width), width, body.length) + (titled ? 0.8 : 0);
+  if (score <= 0) return { levels: [] };
   const levels = [at];
   for (let next = at + 1; next < rows.length && levels.length < LEVELS; next++) {
     const below = rows[next];
@@ -68,7 +71,10 @@ export function namingScore(
 function opinion(cell: string, column: ColumnKind, sequence: boolean, bodyRows: number): number {
   const kind = plainKind(cell);
   if (kind === KIND.empty) return cell === "" ? -0.05 : -0.3;
-  const naming = NAMING.test(cell) || MACHINE.test(cell) ? 0.8 : 0;
+  const isValue = kind !== KIND.phrase || !/\p{L}/u.test(cell);
+  // A row alone is a header, unless it holds a value.
+  if (bodyRows === 0) return isValue && !sequence ? -2 : 0.1;
+  const naming = isNaming(cell) && !columnNames(column) ? 0.8 : 0;
   if (kind === KIND.number) return sequence ? 0.1 : column.kind === KIND.number ? -1.5 : -0.8;
   if (kind === KIND.time) return sequence ? 0.2 : column.kind === KIND.time ? -1.5 : -0.3;
   if (kind === KIND.link || kind === KIND.structure) return column.kind === kind ? -1.5 : -0.3;
@@ -77,23 +83,66 @@ function opinion(cell: string, column: ColumnKind, sequence: boolean, bodyRows: 
   if (column.filled === 0) return 0.1 + naming;
   // A name seldom is one of the values; with few rows that proves nothing.
   if (column.values.has(cell)) return naming > 0 ? 0 : -1;
+  if (!/\p{L}/u.test(cell)) return -0.8;
+  if (/\d/.test(cell) && sameShape(cell, column)) return naming - 1.2;
+  if (cell.length > 50 && column.longest > 50) return naming - 0.6;
+  if (column.values.size > 4 && column.shortest === column.longest) {
+    return naming + (cell.length === column.shortest ? -0.7 : 0.7);
+  }
   const strange = cell.length < column.shortest * 0.5 || cell.length > column.longest * 1.5;
   const rare = column.values.size < column.filled / 3 && bodyRows > 10 ? 0.3 : 0;
   return naming + rare + (strange ? 0.3 : 0) - (/\d/.test(cell) ? 0.2 : 0);
 }
 
-/** Years, months or numbers that count up are names of columns as in a crossed table. */
+/** `A989` among `B12` and `FR384`: letters and digits stand as in most values of the column. */
+function sameShape(cell: string, column: ColumnKind): boolean {
+  const shape = shapeOf(cell);
+  const some = [...column.values].slice(0, 20);
+  return some.filter((value) => shapeOf(value) === shape).length * 2 > some.length;
+}
+
+function shapeOf(text: string): string {
+  return text
+    .replaceAll(/\p{Lu}+/gu, "A")
+    .replaceAll(/\p{Ll}+/gu, "a")
+    .replaceAll(/\d+/g, "9");
+}
+
+function isNaming(cell: string): boolean {
+  return NAMING.test(cell) || MACHINE.test(cell);
+}
+
+/** Values that themselves look like names (domains, identifiers) make a name of the first row no evidence. */
+function columnNames(column: ColumnKind): boolean {
+  const some = [...column.values].slice(0, 20);
+  return some.filter(isNaming).length * 2 > some.length;
+}
+
+/** Years, or numbers that only grow after a word, name the columns of a crossed table. */
 function isSequence(row: readonly string[]): boolean {
-  const numbers = row
-    .map((cell) => cell.trim())
-    .filter((cell) => /^\d{1,4}$/.test(cell))
-    .map(Number);
+  const cells = row.map((cell) => cell.trim());
+  const after = cells.slice(1);
+  const word = plainKind(cells[0] ?? "") === KIND.phrase || cells[0] === "";
+  if (
+    word &&
+    after.length > 2 &&
+    after.every((cell) => /^[\d.]+$/.test(cell)) &&
+    isGrowing(after)
+  ) {
+    return true;
+  }
+  const numbers = cells.filter((cell) => /^\d{1,4}$/.test(cell)).map(Number);
   if (numbers.length < 3) return false;
   const step = (numbers[1] ?? 0) - (numbers[0] ?? 0);
   return (
     step !== 0 &&
     numbers.every((number, at) => at === 0 || number - (numbers[at - 1] ?? 0) === step)
   );
+}
+
+function isGrowing(cells: string[]): boolean {
+  const byValue = cells.every((cell, at) => at === 0 || Number(cell) > Number(cells[at - 1]));
+  return byValue || cells.every((cell, at) => at === 0 || cell > (cells[at - 1] ?? ""));
 }
 
 /** A row below a header that names too: words over columns of numbers, or units, or the same names again. */
@@ -117,14 +166,31 @@ function goesOn(
     if (kind === KIND.phrase && (below === KIND.number || below === KIND.time)) words++;
     else if (kind !== KIND.phrase && kind === below) values++;
   }
-  if (values > 0 || words === 0) return false;
   const filled = filledCells(row);
+  if (values > 0) return false;
+  if (filled > 1 && filled < width / 2 && fillsGaps(row, levels, rows)) return true;
+  if (words === 0) return false;
   // A few stray words are a row of bad values; a level of names fills most of what it stands over.
   return (
     isUnits(row) ||
     (words >= 2 && words >= filled / 2) ||
     (words === filled && filledCells(above) < width)
   );
+}
+
+/** Names only the columns that the levels above leave without one. */
+function fillsGaps(
+  row: readonly string[],
+  levels: readonly number[],
+  rows: readonly (readonly string[])[],
+): boolean {
+  return row.every((cell, at) => {
+    if (cell.trim() === "") return true;
+    return (
+      plainKind(cell) === KIND.phrase &&
+      levels.every((level) => (rows[level]?.[at] ?? "").trim() === "")
+    );
+  });
 }
 
 export function sameNames(row: readonly string[], other: readonly string[]): boolean {

@@ -1,6 +1,8 @@
 /** Names of columns from one or several header rows, as they will stand in the table. */
 export interface Names {
   header: string[];
+  /** The same as written: neither made different nor invented. */
+  written: string[];
   /** Column numbers, from 0, whose name was empty, and whose name stood before. */
   empty: number[];
   repeated: number[];
@@ -15,13 +17,19 @@ export function namesOf(levels: readonly (readonly string[])[], width: number): 
     Array.from({ length: width }, (_, at) => tidy(level[at] ?? "")),
   );
   const filled = clean.map((level, depth) => spread(level, clean.slice(depth + 1)));
-  const names: Names = { header: [], empty: [], repeated: [] };
+  const names: Names = { header: [], written: [], empty: [], repeated: [] };
   const taken = new Set<string>();
   for (let column = 0; column < width; column++) {
     const parts = filled
       .map((level) => level[column] ?? "")
       .filter((part, at, all) => part !== "" && part !== all[at - 1]);
     let name = parts.join(" ");
+    names.written.push(
+      filled
+        .map((level) => level[column] ?? "")
+        .join(" ")
+        .trim(),
+    );
     if (name === "") {
       names.empty.push(column);
       name = `column_${column + 1}`;
@@ -39,7 +47,8 @@ export function namesOf(levels: readonly (readonly string[])[], width: number): 
 }
 
 function tidy(cell: string): string {
-  return cell.replaceAll(/[\s\u00a0\ufeff]+/gu, " ").trim();
+  const name = cell.replaceAll(/[\s\u00a0\ufeff]+/gu, " ").trim();
+  return /^'[^']+'$/.test(name) ? name.slice(1, -1) : name;
 }
 
 function spread(level: string[], lower: string[][]): string[] {

@@ -1,5 +1,12 @@
 import { blocksOf, type Block, commonWidth, mainBlock } from "./structure-blocks.ts";
-import { filledCells, isBlank } from "./structure-columns.ts";
+import { KIND } from "./dialect-kinds.ts";
+import {
+  columnsOf,
+  type ColumnKind,
+  filledCells,
+  isBlank,
+  plainKind,
+} from "./structure-columns.ts";
 import { footerOf } from "./structure-footer.ts";
 import { headerAt, isUnits } from "./structure-header.ts";
 
@@ -8,9 +15,13 @@ export interface Structure {
   width: number;
   /** Records that name the columns, and the first that holds data. */
   levels: number[];
+  /** Cells of the records that name the columns. */
+  names: string[][];
   first: number;
+  columns: ColumnKind[];
   /** Records at the end that are no data: notes, blank ones, other tables. */
   footer: number;
+  notes: number;
   units: boolean;
   /** Tables met: the one read, and others that are not. */
   tables: { rows: number; read: boolean }[];
@@ -26,6 +37,7 @@ const ABOVE = 60;
 export function structureOf(
   rows: readonly (readonly string[])[],
   last: readonly (readonly string[])[] | undefined,
+  recut: (row: number) => string[][],
   headerRow?: number | null,
 ): Structure {
   const blocks = last ? [] : separate(rows);
@@ -34,20 +46,100 @@ export function structureOf(
   const start = main ? startOf(blocks, main) : 0;
   const inside = rows.slice(0, end);
   const common = main?.width ?? commonWidth(inside);
-  const top = headerRow ?? topRow(inside, start, common);
-  const levels = headerRow === null ? [] : levelsAt(inside, top, common, headerRow);
-  const width = widthWith(inside, levels, top, common);
-  const first = levels.length > 0 ? (levels.at(-1) ?? top) + 1 : top;
-  const footer = footerOf(last ?? inside.slice(first), width) + (rows.length - end);
-  const names = levels.slice(1).map((level) => inside[level] ?? []);
+  const { levels, names, first } = headerOf(inside, start, common, recut, headerRow);
+  const width = Math.max(common, ...names.map(lastFilled));
+  const { footer: below, notes } = footerOf(last ?? inside.slice(first), width);
+  const footer = below + (rows.length - end);
   return {
     width,
     levels,
+    names,
     first,
     footer,
-    units: names.some((level) => isUnits(level)),
+    notes,
+    columns: columnsOf(
+      inside
+        .slice(first, last ? undefined : rows.length - footer)
+        .filter((row) => row.length === common),
+      width,
+    ),
+    units: names.slice(1).some((level) => isUnits(level)),
     tables: main ? blocks.map((block) => ({ rows: block.rows, read: block === main })) : [],
   };
+}
+
+function headerOf(
+  rows: readonly (readonly string[])[],
+  start: number,
+  width: number,
+  recut: (row: number) => string[][],
+  given: number | null | undefined,
+) {
+  const top = given ?? topRow(rows, start, width);
+  const titled = rows.slice(start, top).some((row) => !isBlank(row));
+  if (given === null) return { levels: [], names: [], first: top };
+  const found = headerAt(rows, top, width, titled).levels;
+  if (found.length === 0 && given === undefined) {
+    return (
+      otherHeader(rows, top, width, recut) ?? {
+        levels: [],
+        names: [],
+        first: firstData(rows, start, top),
+      }
+    );
+  }
+  const levels = found.length === 0 ? [top] : found;
+  if (given === undefined) levels.unshift(...upperLevels(rows, start, top, width));
+  return {
+    levels,
+    names: levels.map((level) => withoutGaps(rows[level] ?? [], width)),
+    first: (levels.at(-1) ?? top) + 1,
+  };
+}
+
+/** The row above the first data row may be written with another delimiter than the rest, and name the columns. */
+function otherHeader(
+  rows: readonly (readonly string[])[],
+  top: number,
+  width: number,
+  recut: (row: number) => string[][],
+) {
+  let above = top - 1;
+  while (above >= 0 && isBlank(rows[above] ?? [])) above--;
+  if (above >= 0 && width > 2) {
+    for (const names of recut(above)) {
+      const other = [...rows.slice(0, above), names, ...rows.slice(top)];
+      if (names.length !== width || filledCells(names) < width) continue;
+      if (headerAt(other, above, width, false).levels.length > 0)
+        return { levels: [above], names: [names], first: top };
+    }
+  }
+  return undefined;
+}
+
+/** Merged cells over the header: rows right above it, of its width, with several words and no values. */
+function upperLevels(
+  rows: readonly (readonly string[])[],
+  start: number,
+  top: number,
+  width: number,
+): number[] {
+  const upper: number[] = [];
+  if (width < 4) return upper;
+  for (let at = top - 1; at >= start; at--) {
+    const row = rows[at] ?? [];
+    const filled = row.filter((cell) => cell.trim() !== "");
+    if (row.length !== width || filled.length < 2) break;
+    if (filled.some((cell) => plainKind(cell) !== KIND.phrase)) break;
+    upper.unshift(at);
+  }
+  return upper;
+}
+
+/** A header with more cells than the rows, of which as many are filled as rows have cells, has stray delimiters. */
+function withoutGaps(row: readonly string[], width: number): string[] {
+  const filled = row.filter((cell) => cell.trim() !== "");
+  return row.length > width && filled.length === width ? filled : [...row];
 }
 
 /** Blocks are tables of their own only if a row that names columns, or a blank row, stands between them. */
@@ -75,57 +167,33 @@ function endOf(blocks: readonly Block[], main: Block, rows: number): number {
   return after ? Math.max(main.to, Math.min(after.from, rows)) : rows;
 }
 
-/** The first row of the table: the first that is about as full as the rows below, titles being left above. */
+/** The first row of the table: the first that is about as full as most rows, titles being left above. */
 function topRow(rows: readonly (readonly string[])[], start: number, width: number): number {
-  const body = rows.slice(start).filter((row) => !isBlank(row));
   const firstFilled = rows.findIndex((row, at) => at >= start && !isBlank(row));
   if (firstFilled < 0) return start;
   if (width === 1) return firstFilled;
-  const usual = median(body.slice(0, 400).map(filledCells));
+  const fills = rows
+    .slice(start, start + 400)
+    .map(filledCells)
+    .filter((filled) => filled > 0);
+  const usual = fills.toSorted((one, other) => one - other)[Math.floor(fills.length * 0.75)] ?? 0;
   const enough = Math.max(2, Math.ceil(Math.min(usual, width) * 0.5));
   for (let at = firstFilled; at < Math.min(rows.length, firstFilled + ABOVE); at++) {
     const row = rows[at] ?? [];
-    if (row.length * 2 < width) continue;
-    if (filledCells(row) >= enough) return at;
+    if (row.length * 2 >= width && filledCells(row) >= enough) return at;
   }
   return firstFilled;
 }
 
-function levelsAt(
-  rows: readonly (readonly string[])[],
-  top: number,
-  width: number,
-  given: number | undefined,
-): number[] {
-  const { levels } = headerAt(rows, top, width);
-  return given === undefined || levels.length > 0 ? levels : [top];
-}
-
-/** The header may be wider than most rows (which then lack their last cells), or narrower by cells that hold nothing. */
-function widthWith(
-  rows: readonly (readonly string[])[],
-  levels: readonly number[],
-  top: number,
-  common: number,
-): number {
-  const named = Math.max(0, ...levels.map((level) => lastFilled(rows[level] ?? [])));
-  if (levels.length === 0) return common;
-  if (named >= common) return named;
-  const header = Math.max(...levels.map((level) => rows[level]?.length ?? 0));
-  if (header >= common) return common;
-  let used = named;
-  for (const row of rows.slice(top + 1))
-    if (row.length <= common) used = Math.max(used, lastFilled(row));
-  return Math.max(header, used);
+/** Where no row names the columns, only rows of one cell are titles: a row half empty may hold data. */
+function firstData(rows: readonly (readonly string[])[], start: number, top: number): number {
+  let at = start;
+  while (at < top && filledCells(rows[at] ?? []) < 2) at++;
+  return at;
 }
 
 function lastFilled(row: readonly string[]): number {
   let at = row.length;
   while (at > 0 && (row[at - 1] ?? "").trim() === "") at--;
   return at;
-}
-
-function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? 0;
 }

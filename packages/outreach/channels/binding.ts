@@ -56,8 +56,8 @@ async function sendOne(
     });
     ledger.note(parcel, { state: "sent", reference: messageId });
   } catch (error) {
-    const { code = "", message } = error as Error & { code?: string };
-    const reason = `${code} ${message}`.trim();
+    const code = codeOf(error);
+    const reason = `${code} ${error instanceof Error ? error.message : String(error)}`.trim();
     const wait = down[code];
     if (wait !== undefined) {
       ledger.note(parcel, { state: "later", reason });
@@ -66,4 +66,11 @@ async function sendOne(
     ledger.note(parcel, { state: code ? "failed" : "held", reason });
     if (code === "E_RECIPIENT_SUPPRESSED") await isUnknown(reason);
   }
+}
+
+/** The platform's name for what went wrong; empty where it says none. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
 }

@@ -10,6 +10,8 @@ export interface Server {
 
 /** The platform lets an invocation hold six connections. */
 const CONNECTIONS = 5;
+/** On this machine nothing limits them, and the more mails are handed over together, the less a crash can lose. */
+const CONNECTIONS_ON_LOOPBACK = 25;
 
 /** `smtp[s]://user:password@host:port?requireTLS=true&ignoreTLS=true&name=…&maxConnections=5` */
 export function serverOf(address: string): Server {
@@ -18,6 +20,8 @@ export function serverOf(address: string): Server {
   if (!secure && url.protocol !== "smtp:")
     throw new Error("SMTP_URL must begin with smtp:// or smtps://");
   const is = (name: string) => url.searchParams.get(name) === "true";
+  const isHere = /^(127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(url.hostname);
+  const usual = isHere ? CONNECTIONS_ON_LOOPBACK : CONNECTIONS;
   const user = decodeURIComponent(url.username);
   return {
     options: {
@@ -32,6 +36,6 @@ export function serverOf(address: string): Server {
       socketTimeout: 10 * MINUTE,
     },
     auth: user ? { user, pass: decodeURIComponent(url.password) } : undefined,
-    connections: Math.max(1, Number(url.searchParams.get("maxConnections")) || CONNECTIONS),
+    connections: Math.max(1, Number(url.searchParams.get("maxConnections")) || usual),
   };
 }

@@ -65,7 +65,7 @@ export class SmtpSession {
       return (await Promise.race([sent, broken.promise]))?.response;
     } catch (error) {
       // The server still waits for the end of a message whose source failed.
-      if (body.destroyed && !this.#broken) this.#broken = new Error("The message broke off.");
+      if (body.errored && !this.#broken) this.#broken = new Error("The message broke off.");
       throw error;
     }
   }

@@ -46,14 +46,11 @@ async function sendAll(round: Round, first?: SmtpSession): Promise<void> {
   let reconnections = 0;
   try {
     for (let next = round.waiting.shift(); next; next = round.waiting.shift()) {
-      let isDone = false;
-      try {
+      const isDone = await putBackUnless(round, next, async (mail) => {
         session ??= await connect(round.server);
-        isDone = await sendOne(round, session, next);
-      } finally {
-        if (!isDone) round.waiting.unshift(next);
-      }
-      if (!session.isBroken) continue;
+        return sendOne(round, session, mail);
+      });
+      if (!session?.isBroken) continue;
       session.close();
       session = undefined;
       if (!isDone && ++reconnections > RECONNECTIONS)
@@ -61,6 +58,21 @@ async function sendAll(round: Round, first?: SmtpSession): Promise<void> {
     }
   } finally {
     session?.close();
+  }
+}
+
+/** Does it, and leaves the mail to another sender or another connection where it was not done. */
+async function putBackUnless(
+  { waiting }: Round,
+  mail: Outgoing,
+  act: (mail: Outgoing) => Promise<boolean>,
+): Promise<boolean> {
+  let isDone = false;
+  try {
+    isDone = await act(mail);
+    return isDone;
+  } finally {
+    if (!isDone) waiting.unshift(mail);
   }
 }
 
@@ -117,9 +129,9 @@ async function connect(server: Server): Promise<SmtpSession> {
   try {
     return await SmtpSession.open(server);
   } catch (error) {
-    const { code, message } = error as SmtpError;
-    const isSettings = code === "EAUTH" || code === "ETLS";
-    throw new ChannelDown(message, isSettings ? 5 * MINUTE : 20 * SECOND, { cause: error });
+    if (!isSmtpError(error)) throw error;
+    const isSettings = error.code === "EAUTH" || error.code === "ETLS";
+    throw new ChannelDown(error.message, isSettings ? 5 * MINUTE : 20 * SECOND, { cause: error });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Announcement } from "#outreach/announcement.ts";
 import { type Letter, plain } from "#outreach/letter.ts";
 import type { Subscription } from "#outreach/schema.ts";
 import { Colonnade } from "./fingerprint.tsx";
-import { Frame, Go, Over, SANS, Table, Text, Title } from "./frame.tsx";
+import { drawn, Frame, Go, Over, SANS, Table, Text, Title } from "./frame.tsx";
 import { Because, becauseText, listOf, pageOf, sentenceOf } from "./told.tsx";
 import { wordsOf } from "./words.ts";
 
@@ -22,7 +22,7 @@ export async function announcementLetter(
   const sentence = sentenceOf(announcement);
   const numbers = numbersOf(announcement, language);
   const why = { place, ...told };
-  const html = await (
+  const html = await drawn(
     <Frame
       language={language}
       portal={place.name}
@@ -36,8 +36,8 @@ export async function announcementLetter(
       <Numbers numbers={numbers} />
       {sentence && <Text>{sentence}</Text>}
       <Go href={url}>{words.see}</Go>
-    </Frame>
-  ).toString();
+    </Frame>,
+  );
   const facts = numbers.map(([value, label]) => `${value} ${label}`).join(" · ");
   const text = [over, title, facts, sentence, `${words.see} :\n${url}`, becauseText(why)]
     .filter((part) => part !== "")

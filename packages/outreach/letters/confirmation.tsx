@@ -1,7 +1,7 @@
 import type { Place } from "#base/portal.ts";
 import { BLANK, type Letter, plain } from "#outreach/letter.ts";
 import type { Named } from "#outreach/name.ts";
-import { Frame, Go, Text, Title } from "./frame.tsx";
+import { drawn, Frame, Go, Text, Title } from "./frame.tsx";
 import { pageOf } from "./told.tsx";
 import { wordsOf } from "./words.ts";
 
@@ -18,7 +18,7 @@ export async function confirmationLetter(
   const lines = pending.map(
     ({ kind, name, frequency }) => `${words.follow[kind](plain(name))}, ${words.pace[frequency]}`,
   );
-  const html = await (
+  const html = await drawn(
     <Frame
       language={language}
       portal={place.name}
@@ -35,8 +35,8 @@ export async function confirmationLetter(
         <Text>{line}</Text>
       ))}
       <Go href={url}>{act}</Go>
-    </Frame>
-  ).toString();
+    </Frame>,
+  );
   const list = lines.map((line) => `- ${line}`).join("\n");
   const text = [asked, list, `${act} :\n${url}`, `-- \n${ignore}\n`]
     .filter((part) => part !== "")

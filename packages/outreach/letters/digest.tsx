@@ -2,7 +2,7 @@ import type { Place } from "#base/portal.ts";
 import type { Announcement } from "#outreach/announcement.ts";
 import { type Letter, plain } from "#outreach/letter.ts";
 import type { Subscription } from "#outreach/schema.ts";
-import { Frame, Link, SANS, SERIF, Text, Title } from "./frame.tsx";
+import { drawn, Frame, Link, SANS, SERIF, Text, Title } from "./frame.tsx";
 import { Because, becauseText, listOf, pageOf, sentenceOf } from "./told.tsx";
 import { wordsOf } from "./words.ts";
 
@@ -32,7 +32,7 @@ export async function digestLetter(
     sentence: sentenceOf(announcement),
   }));
   const why = { place, language, subscription, announcement: first };
-  const html = await (
+  const html = await drawn(
     <Frame
       language={language}
       portal={place.name}
@@ -60,8 +60,8 @@ export async function digestLetter(
         </tr>
       ))}
       {left > 0 && <Text>{words.more(left)}</Text>}
-    </Frame>
-  ).toString();
+    </Frame>,
+  );
   const text = [
     title,
     ...entries.map((entry) => [entry.title, entry.producer, entry.url].filter(Boolean).join("\n")),

@@ -1,11 +1,16 @@
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
-import { raw } from "hono/html";
+import { html, raw } from "hono/html";
 
 // Mail programs know tables and inline styles; dark inks come by scheme where they know that.
 export const SERIF = "Charter,'Bitstream Charter',Cambria,Georgia,serif";
 export const SANS = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 const style = `@media (prefers-color-scheme:dark){.page,.sheet{background:#12151b !important;color:#ecebe6 !important}.soft{color:#a3a8b1 !important}.act{color:#8fb4ff !important}.line{border-color:#2c313a !important}.go{background:#8fb4ff !important}.go a{color:#0d1220 !important}}@media (max-width:480px){.pad{padding-left:16px !important;padding-right:16px !important}.title{font-size:26px !important;line-height:32px !important}}`;
+
+/** A mail's markup as text. */
+export async function drawn(mail: Child): Promise<string> {
+  return String(await html`${mail}`);
+}
 
 /** A whole mail: the portal's name, what is told, why one hears of it. */
 export const Frame: FC<

@@ -1,6 +1,6 @@
 import type { Place } from "#base/portal.ts";
 import { type Letter, plain } from "#outreach/letter.ts";
-import { Frame, Go, Title } from "./frame.tsx";
+import { drawn, Frame, Go, Title } from "./frame.tsx";
 import { wordsOf } from "./words.ts";
 
 /** A link that signs its reader in. */
@@ -10,7 +10,7 @@ export async function signInLetter(
   url: string,
 ): Promise<Letter> {
   const words = wordsOf[language].signIn;
-  const html = await (
+  const html = await drawn(
     <Frame
       language={language}
       portal={place.name}
@@ -23,8 +23,8 @@ export async function signInLetter(
       </tr>
       <Title>{words.title}</Title>
       <Go href={url}>{words.act}</Go>
-    </Frame>
-  ).toString();
+    </Frame>,
+  );
   const text = `${words.act} :\n${url}\n\n-- \n${words.ignore}\n`;
   return { language, subject: `${words.title} : ${plain(place.name)}`, text, html };
 }

@@ -10,7 +10,7 @@ export const catalogFr = {
   untitled: "Sans titre",
   noDescription: "Sans description.",
   fingerprint: (columns: number, parts: string) =>
-    `Empreinte : ${number(columns)} ${columns < 2 ? "colonne" : "colonnes"}, dont ${parts}.`,
+    `Empreinte : ${number(columns)} ${columns < 2 ? "colonne" : "colonnes"}, dont ${parts}.`,
   columnsOf: {
     text: counted("texte", "textes"),
     number: counted("nombre", "nombres"),

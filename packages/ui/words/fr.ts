@@ -54,7 +54,7 @@ export const fr = {
     save: "Enregistrer",
     cancel: "Annuler",
   },
-  prose: { cut: "Le texte est plus long : la suite se lit dans l’API." },
+  prose: { cut: "Le texte est plus long : la suite se lit dans l’API." },
   archived: "archivé",
   filter: {
     remove: (text: string) => `Retirer le filtre ${text}`,
@@ -64,7 +64,7 @@ export const fr = {
   errors: {
     "not-found": {
       title: "Rien à cette adresse",
-      text: "La page a peut-être changé de nom, ou l’adresse est incomplète. Rien n’est perdu : ce qui est publié se retrouve par la recherche.",
+      text: "La page a peut-être changé de nom, ou l’adresse est incomplète. Rien n’est perdu : ce qui est publié se retrouve par la recherche.",
     },
     gone: {
       title: "Retiré du portail",
@@ -88,7 +88,7 @@ export const fr = {
     },
     unexpected: {
       title: "Une panne de notre côté",
-      text: "La page n’a pas pu être produite. Réessayez dans un instant ; si cela dure, donnez-nous le numéro ci-dessous.",
+      text: "La page n’a pas pu être produite. Réessayez dans un instant ; si cela dure, donnez-nous le numéro ci-dessous.",
     },
     other: { title: "Demande refusée", text: "Le portail n’a pas pu faire ce qui était demandé." },
   },

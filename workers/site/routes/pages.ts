@@ -1,5 +1,45 @@
-import { Hono } from "hono";
-import type { Door } from "#site/door.ts";
+import { Hono, type Next } from "hono";
+import type { Asked, Door } from "#site/door.ts";
+import { dataset } from "./dataset.tsx";
+import { datasets } from "./datasets.tsx";
+import { about, document } from "./document.tsx";
+import { feeds } from "./feeds.ts";
+import { home } from "./home.tsx";
+import { organization } from "./organization.tsx";
+import { organizations } from "./organizations.tsx";
+import { resource } from "./resource.tsx";
+import { subscribing } from "./subscribe.tsx";
+import { subscriptions } from "./subscriptions.tsx";
 
 /** Every public page; mounted once for each language. */
 export const pages = new Hono<Door>();
+
+pages.route("/", feeds);
+pages.route("/", subscribing);
+pages.route("/", subscriptions);
+
+page("/", home);
+page("/datasets", datasets);
+page("/datasets/:slug", dataset);
+page("/resources/:id", resource);
+page("/organizations", organizations);
+page("/organizations/:slug", organization);
+page("/about", about);
+page("/pages/:name", document);
+
+function page(path: string, answer: (c: Asked) => Response | Promise<Response>): void {
+  pages.get(path, oneAddress, answer);
+}
+
+/** The portal's first language has no prefix, and no page ends in a slash: each has one address. */
+async function oneAddress(c: Asked, next: Next): Promise<Response | undefined> {
+  const { pathname, search } = new URL(c.req.url);
+  const prefix = `/${c.get("portal").place.language}`;
+  const isPrefixed = pathname === prefix || pathname.startsWith(`${prefix}/`);
+  const path = isPrefixed ? pathname.slice(prefix.length) : pathname;
+  // Two slashes would lead to another host.
+  const wanted = path.replaceAll(/\/+/g, "/").replace(/(.)\/$/, "$1") || "/";
+  if (wanted !== pathname) return c.redirect(wanted + search, 301);
+  await next();
+  return undefined;
+}

@@ -1,13 +1,16 @@
 // Memory by size classes: four a power of two, freed blocks go to their class's list. The head holds the class.
 export let top: usize = 0;
 export let live: usize = 0;
-let lists: usize = 0;
+/** Where the lists of freed blocks stand; blocks follow. */
+export let lists: usize = 0;
+/** Marks a freed block in its head, for whoever walks over all blocks. */
+const FREE: u32 = 0x80000000;
 
 /** Everything from `start` on is ours. */
 export function heap(start: usize): void {
   lists = start;
-  memory.fill(lists, 0, 512);
-  top = start + 512;
+  memory.fill(lists, 0, 1024);
+  top = start + 1024;
   live = 0;
 }
 
@@ -27,7 +30,7 @@ export function alloc(size: usize): usize {
     block = top;
     top += bytes;
     const have = (<usize>memory.size()) << 16;
-    if (top > have && memory.grow(<i32>((max(top - have, 1 << 20) + 65535) >> 16)) < 0)
+    if (top + 256 > have && memory.grow(<i32>((max(top + 256 - have, 4 << 20) + 65535) >> 16)) < 0)
       unreachable();
   }
   store<u32>(block, <u32>index);
@@ -41,7 +44,14 @@ export function free(pointer: usize): void {
   live -= load<u32>(block, 4);
   const list = lists + ((<usize>load<u32>(block)) << 2);
   store<u32>(block, load<u32>(list), 8);
+  store<u32>(block, load<u32>(block) | FREE);
   store<u32>(list, <u32>block);
+}
+
+/** Makes sure that all memory below `end` is there. */
+export function reach(end: usize): void {
+  const have = <usize>memory.size() << 16;
+  if (end > have && memory.grow(<i32>((end - have + 65535) >> 16)) < 0) unreachable();
 }
 
 /** The bytes a block can really hold. */

@@ -176,8 +176,67 @@ export function dateOrders(s: usize, e: usize): u32 {
 
 /** A whole cell as a date in one order, into `days`. */
 export function parseDate(s: usize, e: usize, order: u32): bool {
+  if (e - s == 10 && quickDate(s, order)) return true;
   if (!(dateOrders(s, e) & order)) return false;
   days = dayIn(order);
+  return true;
+}
+
+const SIXES: u64 = 0x0606060606060606, HIGH: u64 = 0xf0f0f0f0f0f0f0f0;
+
+/** Whether every byte is at most 9. */
+// @ts-ignore: decorator
+@inline
+function areDigits(x: u64): bool {
+  return ((x | (x + SIXES)) & HIGH) == 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function pair(x: u64, at: u64): u32 {
+  return <u32>(x >> at & 15) * 10 + <u32>(x >> (at + 8) & 15);
+}
+
+/** `2026-01-31` or `31/01/2026` of ten bytes; false for anything else, which may be a date still. */
+export function quickDate(s: usize, order: u32): bool {
+  const a = load<u64>(s), tail = (<u64>load<u16>(s, 8)) ^ 0x3030;
+  if (order == YMD) {
+    const x = a ^ 0x2d30302d30303030;
+    if (x & 0xff0000ff00000000 || !areDigits(x) || !areDigits(tail)) return false;
+    return quickDay(pair(x, 0) * 100 + pair(x, 16), pair(x, 40), pair(tail, 0));
+  }
+  const mark = a >> 16 & 255;
+  if (mark != 47 && mark != 45 && mark != 46) return false;
+  const x = a ^ (0x3030003030003030 | mark << 16 | mark << 40);
+  if (x & 0x0000ff0000ff0000 || !areDigits(x) || !areDigits(tail)) return false;
+  const year = pair(x, 48) * 100 + pair(tail, 0);
+  return order == DMY ? quickDay(year, pair(x, 24), pair(x, 0)) : quickDay(year, pair(x, 0), pair(x, 24));
+}
+
+// @ts-ignore: decorator
+@inline
+function quickDay(year: u32, month: u32, day: u32): bool {
+  if (!valid(year, month, day)) return false;
+  days = civil(year, month, day);
+  return true;
+}
+
+/** `2026-01-31T12:30:05`, with a space for T, perhaps with Z; false for anything else. */
+export function quickMoment(s: usize, length: u32): bool {
+  const x = load<u64>(s) ^ 0x2d30302d30303030;
+  let y = load<u64>(s, 8) ^ 0x30303a3030203030;
+  const z = (<u64>load<u32>(s, 16) & 0xffffff) ^ 0x30303a;
+  const mark = y >> 16 & 255;
+  if (mark != 0 && mark != 0x74) return false;
+  y &= ~(<u64>0xff0000);
+  if (x & 0xff0000ff00000000 || y & 0x0000ff0000000000 || z & 0xff) return false;
+  if (!areDigits(x) || !areDigits(y) || !areDigits(z)) return false;
+  if (length == 20 && load<u8>(s, 19) != 90) return false;
+  const hour = pair(y, 24), minute = pair(y, 48), second = pair(z, 8);
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  if (!quickDay(pair(x, 0) * 100 + pair(x, 16), pair(x, 40), pair(y, 0))) return false;
+  met = length == 20 ? SEEN_ZONE : SEEN_NO_ZONE;
+  micros = days * 86400000000 + (<i64>hour * 3600 + minute * 60 + second) * 1000000;
   return true;
 }
 
@@ -285,6 +344,7 @@ function isWord(p: usize, word: u32): bool {
 
 /** A whole cell as a moment in one order, into `micros` since 1970. */
 export function parseDatetime(s: usize, e: usize, order: u32): bool {
+  if (order == YMD && e - s - 19 <= 1 && quickMoment(s, <u32>(e - s))) return true;
   if (!(datetimeOrders(s, e) & order)) return false;
   micros += dayIn(order) * 86400000000;
   return true;

@@ -5,6 +5,8 @@ export const latin: usize = memory.data(1024, 16);
 export let decoded: usize = 0;
 /** Bytes that were no UTF-8 and were read by the table instead. */
 export let invalid: u32 = 0;
+/** Characters of several bytes that were sound. */
+export let sequences: u32 = 0;
 /** NUL bytes, which are left out. */
 export let nuls: u32 = 0;
 
@@ -40,6 +42,7 @@ export function decode(s: usize, e: usize, o: usize, single: bool): usize {
         s += 3;
         continue;
       }
+      sequences++;
       store<u32>(o, load<u32>(s));
       s += length;
       o += length;
@@ -51,6 +54,30 @@ export function decode(s: usize, e: usize, o: usize, single: bool): usize {
     o += u > 0xffff ? 3 : u > 0xff ? 2 : 1;
   }
   decoded = o;
+  return s;
+}
+
+/** How far [s, e) is UTF-8 that needs no change: the start of the first character that is not, or is cut by the end. */
+export function sound(s: usize, e: usize): usize {
+  const zero = i8x16.splat(0);
+  while (s < e) {
+    if (s + 64 <= e) {
+      const a = v128.load(s), b = v128.load(s + 16), c = v128.load(s + 32), d = v128.load(s + 48);
+      // Signed bytes above zero are ASCII without NUL; the least of four shows whether all are.
+      if (i8x16.all_true(i8x16.gt_s(i8x16.min_s(i8x16.min_s(a, b), i8x16.min_s(c, d)), zero))) { s += 64; continue; }
+    }
+    if (s + 16 <= e) {
+      const odd = <u32>i8x16.bitmask(i8x16.le_s(v128.load(s), zero));
+      if (odd == 0) { s += 16; continue; }
+      s += <usize>ctz(odd);
+    }
+    if (<u32>load<u8>(s) - 1 < 127) { s++; continue; }
+    if (load<u8>(s) == 0 || (load<u32>(s) & 0xffffff) == 0xbfbbef) return s;
+    const length = sequence(s, e);
+    if (length <= 0) return s;
+    sequences++;
+    s += length;
+  }
   return s;
 }
 

@@ -1,7 +1,7 @@
 import * as L from "../layout";
 import { alloc, free, grow, room } from "./alloc";
 import { choose, fits, kindsOf, met, ordered, value } from "./kinds";
-import { hashOf, keyOf, nothing, sameBytes } from "./text";
+import { copyFew, hashOf, keyOf, nothing, sameBytes } from "./text";
 
 /** A dictionary that grows beyond this many entries or bytes is given up. */
 export let mostEntries: u32 = 32768;
@@ -77,12 +77,12 @@ function insert(c: usize, at: u32, key: u64, hash: u32, s: usize, length: u32): 
     store<u32>(c, <u32>fresh, L.C_ENTRIES);
     store<u32>(c, room(fresh) / L.E_SIZE, L.C_ENTRY_CAP);
   }
-  if (offset + length + 8 > load<u32>(c, L.C_ARENA_CAP)) {
-    const fresh = grow(load<u32>(c, L.C_ARENA), offset, max(offset << 1, offset + length + 32));
+  if (offset + length + 24 > load<u32>(c, L.C_ARENA_CAP)) {
+    const fresh = grow(load<u32>(c, L.C_ARENA), offset, max(offset << 1, offset + length + 48));
     store<u32>(c, <u32>fresh, L.C_ARENA);
     store<u32>(c, room(fresh), L.C_ARENA_CAP);
   }
-  memory.copy(<usize>load<u32>(c, L.C_ARENA) + offset, s, length);
+  copyFew(<usize>load<u32>(c, L.C_ARENA) + offset, s, length);
   store<u32>(c, offset + length, L.C_ARENA_LEN);
   const e = <usize>load<u32>(c, L.C_ENTRIES) + <usize>id * L.E_SIZE;
   store<u64>(e, key);

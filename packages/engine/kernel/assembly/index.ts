@@ -3,17 +3,24 @@ import { free, heap } from "./alloc";
 import { classify, closeGroup, collect, drop } from "./dictionary";
 import { dictionaryPage, flushCodes, flushData, pages } from "./page";
 import { kindsOf } from "./kinds";
+import { forgetRows } from "./rows";
 import { inherit, numbers, texts } from "./plain";
 
-export { alloc, free, live, top } from "./alloc";
-export { decode, decoded, invalid, latin, nuls } from "./decode";
+export { alloc, free, lists, live, reach, top } from "./alloc";
+export { decode, decoded, invalid, latin, nuls, sequences, sound } from "./decode";
 export { classify, closeGroup, limits } from "./dictionary";
+export { count, distribution, empty, frequent, least, most, nulls, unfit, unfits } from "./distribution";
 export { choose, preferGroups } from "./kinds";
 export { summarize } from "./plain";
-export { dialect, grid, rows, scan, seenRows } from "./scan";
+export { duplicates, hashRows, rowSlots, rowTable, rowsKept, sampled } from "./rows";
+export { dialect, grid, rows, scan, seen } from "./scan";
+export { packed, raw, rawRoom } from "./page";
 export { sizes } from "./sketch";
 export { snappy } from "./snappy";
 export { addWord } from "./text";
+
+/** A page in which nearly every value is new, or still every second one after so many rows, is no dictionary's. */
+const ALL_NEW: u32 = L.PAGE_ROWS * 31 / 32, HALF_NEW: u32 = L.PAGE_ROWS / 2, ENOUGH: u32 = L.PAGE_ROWS * 4;
 
 /** Why `feed` stopped. */
 export let stopped: u32 = 0;
@@ -22,13 +29,14 @@ export let stopped: u32 = 0;
 export function begin(): void {
   heap(__heap_base);
   pages();
+  forgetRows();
 }
 
 /** Clears a new column. */
 export function column(c: usize): void {
   memory.fill(c, 0, L.C_SIZE);
   store<u32>(c, L.ALL_KINDS, L.C_MASK);
-  store<u32>(c, 3, L.C_SORTED);
+  store<u32>(c, 7, L.C_SORTED);
   store<u32>(c, 0xffffffff, L.C_MIN_LENGTH);
   store<i64>(c, i64.MAX_VALUE, L.C_MIN);
   store<i64>(c, i64.MIN_VALUE, L.C_MAX);
@@ -46,11 +54,11 @@ export function feed(c: usize, cell: usize, stride: u32, n: u32, row: u32): u32 
       const got = collect(c, at, stride, take, row + done);
       done += got;
       if (load<u32>(c, L.C_ROWS) >= <u32>L.PAGE_ROWS) {
-        store<u32>(c, load<u32>(c, L.C_FED) + L.PAGE_ROWS, L.C_FED);
+        const fed = load<u32>(c, L.C_FED) + L.PAGE_ROWS, before = load<u32>(c, L.C_CLASSIFIED);
+        store<u32>(c, fed, L.C_FED);
         flushCodes(c);
-        const fed = load<u32>(c, L.C_FED),
-          entries = load<u32>(c, L.C_ENTRY_COUNT);
-        if (entries > 2048 && entries << 1 > fed) abandon(c);
+        const fresh = load<u32>(c, L.C_ENTRY_COUNT) - before;
+        if (fresh > ALL_NEW || (fresh > HALF_NEW && fed >= ENOUGH)) abandon(c);
       } else if (got < take) abandon(c);
       continue;
     }

@@ -4,10 +4,10 @@ import { classify, isNothing } from "./dictionary";
 import { delta, hybrid, levels, pageHead } from "./encode";
 import { ordered } from "./kinds";
 import { snappy } from "./snappy";
-import { compareBytes } from "./text";
+import { compareBytes, copyFew } from "./text";
 
 /** Room for a page as it is and as it is compressed, grown when a cell is bigger than any before. */
-let raw: usize = 0,
+export let raw: usize = 0,
   rawRoom: usize = 0,
   packed: usize = 0;
 const flags = memory.data(L.PAGE_ROWS + 16, 16);
@@ -101,7 +101,7 @@ function growOrder(c: usize, used: u32, wanted: u32): void {
   store<u32>(c, cap, L.C_ORDER_CAP);
 }
 
-/** Whether the values still rise (bit 0) or fall (bit 1); entries of equal prefix are compared as texts. */
+/** Whether the values still rise (bit 0), fall (bit 1), and never repeat the one before (bit 2); entries of equal prefix are compared as texts. */
 function follow(c: usize, n: u32, kind: i32): void {
   let state = load<u32>(c, L.C_SORTED);
   if (!state || load<u32>(c, L.C_QUIET)) return;
@@ -111,7 +111,7 @@ function follow(c: usize, n: u32, kind: i32): void {
     before = <usize>load<u32>(c, L.C_LAST_ENTRY);
   for (let r: u32 = 0; r < n && state; r++, p += 2) {
     const id = <usize>load<u16>(p) + 1;
-    if (id == before) continue;
+    if (id == before) { state &= 3; continue; }
     const e = entries + (id - 1) * L.E_SIZE;
     if (isNothing(load<u32>(e, L.E_NULL), kind)) continue;
     if (before) {
@@ -126,8 +126,9 @@ function follow(c: usize, n: u32, kind: i32): void {
           arena + load<u32>(e, L.E_OFFSET),
           load<u32>(e, L.E_LENGTH),
         );
-      if (way > 0) state &= 2;
-      else if (way < 0) state &= 1;
+      if (way > 0) state &= 6;
+      else if (way < 0) state &= 5;
+      else state &= 3;
     }
     before = id;
   }
@@ -196,7 +197,7 @@ export function dictionaryPage(c: usize): void {
     if (kind == L.TEXT) {
       const length = load<u32>(e, L.E_LENGTH);
       store<u32>(o, length);
-      memory.copy(o + 4, arena + load<u32>(e, L.E_OFFSET), length);
+      copyFew(o + 4, arena + load<u32>(e, L.E_OFFSET), length);
       o += <usize>length + 4;
     } else if (kind >= L.DATE_YMD && kind <= L.DATE_MDY) {
       store<i32>(o, <i32>v);

@@ -3,7 +3,7 @@ import { alloc, grow, room } from "./alloc";
 import { isNothing } from "./dictionary";
 import { fits, kindsOf, ordered, value } from "./kinds";
 import * as sketch from "./sketch";
-import { characters, compareBytes, finish, hashOf, keyOf, nothing } from "./text";
+import { characters, copyFew, compareBytes, finish, hashOf, keyOf, nothing } from "./text";
 
 const MIX: u64 = 0x9e3779b97f4a7c15;
 
@@ -84,8 +84,9 @@ function measure(c: usize, p: usize, end: usize, kind: i32): void {
       v = ordered(raw, kind);
     if (v < least) least = v;
     if (v > most) most = v;
-    if (v < before) sorted &= 2;
-    else if (v > before && before != i64.MIN_VALUE) sorted &= 1;
+    if (v < before) sorted &= 6;
+    else if (v == before) sorted &= 3;
+    else if (before != i64.MIN_VALUE) sorted &= 5;
     before = v;
     const d = isDecimal ? reinterpret<f64>(raw) : <f64>raw,
       x = d - reference;
@@ -129,15 +130,15 @@ export function texts(c: usize, cell: usize, stride: u32, n: u32): u32 {
       }
     }
     store<u8>(flags + r, 1);
-    if (length + size + 16 > cap) {
+    if (length + size + 24 > cap) {
       store<u32>(c, length, L.C_DATA_LEN);
-      makeRoom(c, 0, size + 16);
+      makeRoom(c, 0, size + 24);
       data = <usize>load<u32>(c, L.C_DATA);
       cap = load<u32>(c, L.C_DATA_CAP);
     }
     const o = data + length;
     store<u32>(o, size);
-    memory.copy(o + 4, s, size);
+    copyFew(o + 4, s, size);
     length += size + 4;
     values++;
     if (quiet) continue;

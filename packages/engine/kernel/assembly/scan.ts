@@ -6,7 +6,8 @@ export let oddities: usize = 0;
 let delimiter: u32 = 44, delimiterLength: u32 = 1, delimiterBytes: u64 = 0;
 let quote: i32 = 34, escape: i32 = -1, carriage: bool = false;
 let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, startsEnd: usize = 0;
-let seen: u32 = 0;
+/** Rows read before this block. */
+export let seen: u32 = 0;
 /** Delimiters in a row count once; lines that begin with these bytes are no rows. */
 let runs: bool = false, comment: u64 = 0;
 
@@ -31,10 +32,6 @@ export function grid(columns: u32, cellsAt: usize, cellsRoom: u32, startsAt: usi
   seen = 0;
 }
 
-export function seenRows(count: u32): void {
-  seen = count;
-}
-
 /**
  * Reads whole rows of [p, end) and returns where the first row that is not whole begins. `last`: no byte will follow,
  * so a quote that is open at the end was never a quote. 64 bytes after `end` must be readable.
@@ -46,16 +43,30 @@ export function scan(p: usize, end: usize, last: bool): usize {
   let o = cells, row = cells, st: u32 = 0, f = p, esc: u64 = 0, any: u64 = 0, open: usize = 0, close: usize = 0;
   let odd = false, skip: usize = 0, begin = p, line: usize = starts, from = p, literal: usize = 0;
   rows = 0;
+  const plain = escape < 0 && !carriage, simple = plain && delimiterLength == 1 && !runs;
   const longest = <usize>width + 4096;
   while (true) {
     let back = false;
     for (; p < end; p += 64) {
-      let m = mask(p, D, N, Q, E, R) | (mask(p + 16, D, N, Q, E, R) << 16) | (mask(p + 32, D, N, Q, E, R) << 32) | (mask(p + 48, D, N, Q, E, R) << 48);
+      let m: u64;
+      if (plain) {
+        if (st == 1) {
+          m = only(p, Q) | (only(p + 16, Q) << 16) | (only(p + 32, Q) << 32) | (only(p + 48, Q) << 48);
+          if (m == 0) continue;
+        }
+        m = three(p, D, N, Q) | (three(p + 16, D, N, Q) << 16) | (three(p + 32, D, N, Q) << 32) | (three(p + 48, D, N, Q) << 48);
+      } else m = mask(p, D, N, Q, E, R) | (mask(p + 16, D, N, Q, E, R) << 16) | (mask(p + 32, D, N, Q, E, R) << 32) | (mask(p + 48, D, N, Q, E, R) << 48);
       if (end - p < 64) m &= (<u64>1 << <u64>(end - p)) - 1;
       while (m != 0) {
         const i = p + <usize>ctz(m);
         m &= m - 1;
         const c: i32 = load<u8>(i);
+        if (simple && st == 0 && c == <i32>delimiter) {
+          if (<usize>o < cellsEnd) store<u64>(o, <u64>f | (<u64>i << 32));
+          o += 8;
+          f = i + 1;
+          continue;
+        }
         if (i == skip) continue;
         if (c == escape) { skip = i + 1; esc = ESCAPED; continue; }
         if (st == 1) {
@@ -130,6 +141,19 @@ export function scan(p: usize, end: usize, last: bool): usize {
 function mask(p: usize, D: v128, N: v128, Q: v128, E: v128, R: v128): u64 {
   const v = v128.load(p);
   return <u64>i8x16.bitmask(v128.or(v128.or(i8x16.eq(v, D), i8x16.eq(v, N)), v128.or(v128.or(i8x16.eq(v, Q), i8x16.eq(v, E)), i8x16.eq(v, R))));
+}
+
+// @ts-ignore: decorator
+@inline
+function three(p: usize, D: v128, N: v128, Q: v128): u64 {
+  const v = v128.load(p);
+  return <u64>i8x16.bitmask(v128.or(v128.or(i8x16.eq(v, D), i8x16.eq(v, N)), i8x16.eq(v, Q)));
+}
+
+// @ts-ignore: decorator
+@inline
+function only(p: usize, Q: v128): u64 {
+  return <u64>i8x16.bitmask(i8x16.eq(v128.load(p), Q));
 }
 
 function blank(s: usize, e: usize): bool {

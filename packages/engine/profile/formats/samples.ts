@@ -7,11 +7,19 @@ const MOST = 1024;
 const LEAST = 16;
 const LONGEST = 1000;
 
+/** What a checkpoint keeps of the rows taken. */
+export interface SamplesState {
+  columns: string[][];
+  step: number;
+  row: number;
+  rows: number;
+}
+
 /** Rows taken evenly from a whole table, whatever its length: what formats are judged by. */
 export class Samples {
   readonly #kernel: Kernel;
   readonly #most: number;
-  readonly #columns: string[][];
+  #columns: string[][];
   #step = 1;
   #row = 0;
   #rows = 0;
@@ -20,6 +28,17 @@ export class Samples {
     this.#kernel = kernel;
     this.#most = Math.max(LEAST, Math.min(MOST, Math.floor(KEPT / Math.max(1, width))));
     this.#columns = Array.from({ length: width }, () => []);
+  }
+
+  get state(): SamplesState {
+    return { columns: this.#columns, step: this.#step, row: this.#row, rows: this.#rows };
+  }
+
+  set state({ columns, step, row, rows }: SamplesState) {
+    this.#columns = columns;
+    this.#step = step;
+    this.#row = row;
+    this.#rows = rows;
   }
 
   take(block: Block): void {

@@ -14,15 +14,18 @@ const LONGITUDE = /^(lon|lng|long|longitude|x_?wgs84?|geo_?lon|lon_?wgs84?|x)$/i
 export function findPlace(columns: Column[]): Place {
   const geometry = columns.find(({ type }) => type === "geometry");
   if (geometry) return { geometry: geometry.name };
-  const number = ({ type }: Column) => type === "decimal" || type === "int";
-  const latitude = columns.find((column) => number(column) && LATITUDE.test(column.name));
-  const longitude = columns.find((column) => number(column) && LONGITUDE.test(column.name));
+  const latitude = columns.find((column) => isNumber(column) && LATITUDE.test(column.name));
+  const longitude = columns.find((column) => isNumber(column) && LONGITUDE.test(column.name));
   if (latitude && longitude) return { latitude: latitude.name, longitude: longitude.name };
   const written = columns.find(
     ({ name, type }) => type === "json" && /geom|geo_?shape/i.test(name),
   );
   if (written) return { geometry: written.name };
   throw new QueryRefused("no-geometry", "No column tells where the rows are.");
+}
+
+function isNumber({ type }: Column): boolean {
+  return type === "decimal" || type === "int";
 }
 
 /** RFC 7946: a FeatureCollection; rows without a place have a null geometry. */

@@ -1,3 +1,4 @@
+import { isJson } from "#engine/query/cells.ts";
 import type { Column } from "#engine/query/columns.ts";
 import type { ExportBatch } from "./batches.ts";
 import { cellWriter, Chunks, type Style } from "./written.ts";
@@ -5,7 +6,7 @@ import { cellWriter, Chunks, type Style } from "./written.ts";
 /** Integers beyond 2^53 are written with all their digits: JSON has no bound, its readers do. */
 export const JSON_STYLE: Style = {
   text: (text) => JSON.stringify(text),
-  json: asJson,
+  json: (text) => (isJson(text) ? text : JSON.stringify(text)),
   moment: (iso) => `"${iso}"`,
   missing: "null",
 };
@@ -48,14 +49,4 @@ export function objectWriter(
     if (numbered) parts.unshift(`${JSON.stringify(numbered)}:${number(row) + 1}`);
     return `{${parts.join(",")}}`;
   };
-}
-
-/** What a JSON column holds goes in as it is, and as text when it is not JSON after all. */
-function asJson(text: string): string {
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    return JSON.stringify(text);
-  }
 }

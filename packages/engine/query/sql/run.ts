@@ -33,10 +33,16 @@ export async function runSql(
   sql: string,
   { most = 10_000, budget }: { most?: number; budget?: Budget | undefined } = {},
 ): Promise<SqlAnswer> {
-  const query = parseSql(
-    sql,
-    table.columns.map(({ name }) => name),
-  );
+  const names = table.columns.map(({ name }) => name);
+  return runQuery(table, parseSql(sql, names), { most, budget });
+}
+
+/** The same for a query that is data already. */
+export async function runQuery(
+  table: Table,
+  query: SqlQuery,
+  { most, budget }: { most: number; budget?: Budget | undefined },
+): Promise<SqlAnswer> {
   const reading = new Reading(table.source);
   const limit = Math.min(query.limit ?? most, most);
   const found = await answer(table, reading, query, { limit: limit + 1, budget });

@@ -22,9 +22,9 @@ beforeAll(async () => {
 afterAll(() => oracle.close());
 
 async function bytesOf(table: Table, format: ExportFormat, options: ExportOptions = {}) {
-  const parts: Uint8Array[] = [];
-  for await (const part of exported(table, format, options)) parts.push(part.slice());
-  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const part of exported(table, format, options)) parts.push(new Uint8Array(part));
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 async function textOf(...asked: Parameters<typeof bytesOf>): Promise<string> {

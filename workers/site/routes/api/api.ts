@@ -4,11 +4,13 @@ import { Problem } from "#base/problem.ts";
 import { personOfKey } from "#people/key.ts";
 import type { Door } from "#site/door.ts";
 import { datasets } from "./datasets.ts";
+import { imports } from "./import.ts";
 import { masked } from "./mask.ts";
 import { me } from "./me.ts";
 import { organizations } from "./organizations.ts";
 import { resources } from "./resources.ts";
 import { uploads } from "./uploads.ts";
+import { vocabularies } from "./vocabularies.ts";
 
 /** Who calls: the key says it; without one, a stranger. */
 const caller: MiddlewareHandler<Door> = async (c, next) => {
@@ -35,7 +37,11 @@ export const api = new Hono<Door>();
 
 api.use(cors({ origin: "*", exposeHeaders: ["ETag", "Location", "Retry-After"], maxAge: 86_400 }));
 api.all("/resources/*", (c) => c.env.DATA.fetch(c.req.raw));
-api.use(caller, measured, masked);
+api.use(caller);
+// An import is thousands of rows a minute, and an administrator's.
+api.route("/1/site/import", imports);
+api.use(measured, masked);
+api.route("/1", vocabularies);
 api.route("/1/datasets", datasets);
 api.route("/1/datasets", resources);
 api.route("/1/datasets", uploads);

@@ -10,7 +10,7 @@ export const me = new Hono<Door>();
 
 me.get("/", async (c) => {
   const portal = c.get("portal");
-  const person = signedIn(c);
+  const person = caller(c);
   const { id, slug, email, firstName, lastName, isAdmin } = person;
   const organizations = await organizationsOf(portal, person);
   return c.json({
@@ -30,11 +30,11 @@ me.get("/", async (c) => {
 
 /** A link that signs the caller in to the studio, once, within a day. */
 me.post("/sign-in-link", async (c) => {
-  const url = await ownSignInLink(c.get("portal"), signedIn(c));
+  const url = await ownSignInLink(c.get("portal"), caller(c));
   return c.json({ url }, 201);
 });
 
-function signedIn(c: Asked) {
+function caller(c: Asked) {
   const person = c.get("person");
   if (!person) throw unknownPerson();
   return person;

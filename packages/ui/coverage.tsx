@@ -1,0 +1,70 @@
+import { format } from "./format.ts";
+import type { Reader } from "./reader.ts";
+import { catalogWords, named } from "./words/catalog.ts";
+import { pagesWords } from "./words/pages.ts";
+
+/** Where and when a dataset is about, as its producer said. */
+export interface CoverageFacts {
+  zones: string[];
+  granularity: string | null;
+  /** ISO dates, or only years. */
+  from: string | null;
+  to: string | null;
+}
+
+export function Coverage({ reader, of }: { reader: Reader; of: CoverageFacts }) {
+  const { dataset } = pagesWords(reader.language);
+  const { granularities } = catalogWords(reader.language);
+  const period = periodOf(reader, of);
+  if (of.zones.length === 0 && !period) return <p class="soft">{dataset.noCoverage}</p>;
+  return (
+    <dl class="said">
+      {of.zones.length > 0 ? (
+        <div>
+          <dt>{dataset.zones}</dt>
+          <dd>{of.zones.map((zone) => zoneName(reader, zone)).join(", ")}</dd>
+        </div>
+      ) : null}
+      {of.granularity && of.granularity !== "other" ? (
+        <div>
+          <dt>{dataset.granularity}</dt>
+          <dd>{named(granularities, of.granularity)}</dd>
+        </div>
+      ) : null}
+      {period ? (
+        <div>
+          <dt>{dataset.period}</dt>
+          <dd>{period}</dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}
+
+/** `fr:commune:69123` → `commune 69123`, where there is no name for it. */
+function zoneName(reader: Reader, zone: string): string {
+  const { zones, granularities } = catalogWords(reader.language);
+  const known = named(zones, zone);
+  const [, level, code] = /^(.+):([^:]+)$/.exec(zone) ?? [];
+  if (known !== zone || level === undefined || code === undefined) return known;
+  if (level === "country" && /^[a-z]{2}$/i.test(code))
+    return (
+      new Intl.DisplayNames(reader.language, { type: "region" }).of(code.toUpperCase()) ?? code
+    );
+  const word = named(granularities, level);
+  return word === level ? zone : `${word} ${code}`;
+}
+
+function periodOf(reader: Reader, { from, to }: CoverageFacts): string {
+  const { dataset } = pagesWords(reader.language);
+  const start = from && dayOf(reader, from);
+  const end = to && dayOf(reader, to);
+  if (start && end) return dataset.periodBetween(start, end);
+  if (start) return dataset.periodFrom(start);
+  return end ? dataset.periodTo(end) : "";
+}
+
+function dayOf(reader: Reader, text: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
+  return isDay ? format(reader.language).date(Date.parse(text.slice(0, 10))) : text;
+}

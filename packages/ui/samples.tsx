@@ -1,0 +1,81 @@
+/** A file as code asks for it. */
+export interface Readable {
+  /** Where its bytes are, absolute. */
+  address: string;
+  format: string | null;
+  /** How it has to be read, where it is text. */
+  dialect: { encoding: string; delimiter: string } | null;
+  /** Where the portal answers of its content, absolute; none when it was not read. */
+  api: string | null;
+}
+
+/** The same file in four languages, ready to be copied. */
+export function Samples({ of }: { of: Readable }) {
+  return (
+    <div class="samples">
+      {samplesOf(of).map(({ language, code }, i) => (
+        <details open={i === 0} name="code">
+          <summary>{language}</summary>
+          <pre class="sample" tabindex={0}>
+            <code>{code}</code>
+          </pre>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function samplesOf(file: Readable): { language: string; code: string }[] {
+  const { api } = file;
+  // Someone else's address must not end the text it stands in.
+  const address = file.address
+    .replaceAll("'", "%27")
+    .replaceAll('"', "%22")
+    .replaceAll("\\", "%5C");
+  const curl = api ? `curl '${api}data/?page_size=20'` : `curl -LO '${address}'`;
+  const samples = [{ language: "curl", code: curl }];
+  const kind = file.format?.toLowerCase() ?? "";
+  const read = readers[kind];
+  if (read) samples.push(...read(address, file.dialect));
+  return samples;
+}
+
+type Read = (address: string, dialect: Readable["dialect"]) => { language: string; code: string }[];
+
+const readers: Record<string, Read> = {
+  csv: (address, dialect) => delimited(address, dialect ?? { encoding: "utf-8", delimiter: "," }),
+  tsv: (address, dialect) => delimited(address, dialect ?? { encoding: "utf-8", delimiter: "\t" }),
+  json: (address) => [
+    { language: "Python", code: `import pandas as pd\n\ndata = pd.read_json("${address}")` },
+    { language: "R", code: `data <- jsonlite::fromJSON("${address}")` },
+    { language: "DuckDB", code: `select * from read_json('${address}') limit 20;` },
+  ],
+  parquet: (address) => [
+    { language: "Python", code: `import pandas as pd\n\ndata = pd.read_parquet("${address}")` },
+    { language: "R", code: `data <- arrow::read_parquet("${address}")` },
+    { language: "DuckDB", code: `select * from '${address}' limit 20;` },
+  ],
+};
+
+function delimited(address: string, { encoding, delimiter }: NonNullable<Readable["dialect"]>) {
+  const separator = JSON.stringify(delimiter);
+  const sql = delimiter === "\t" ? "\\t" : delimiter.replaceAll("'", "''");
+  const isPlain = /^utf-?8/i.test(encoding);
+  const python = isPlain ? "" : `, encoding="${encoding}"`;
+  const r = isPlain ? "" : `, locale = readr::locale(encoding = "${encoding}")`;
+  const duckdb = isPlain ? "" : `, encoding = '${encoding}'`;
+  return [
+    {
+      language: "Python",
+      code: `import pandas as pd\n\ndata = pd.read_csv("${address}", sep=${separator}${python})`,
+    },
+    {
+      language: "R",
+      code: `data <- readr::read_delim("${address}", delim = ${separator}${r})`,
+    },
+    {
+      language: "DuckDB",
+      code: `select * from read_csv('${address}', delim = '${sql}'${duckdb}) limit 20;`,
+    },
+  ];
+}

@@ -1,0 +1,15 @@
+import type { Language } from "#ui/reader.ts";
+
+const fr = {
+  newest: (portal: string) => `${portal} : nouveaux jeux de données`,
+  arrived: (title: string) => `Nouvelle version : ${title}`,
+};
+
+const en: typeof fr = {
+  newest: (portal) => `${portal}: new datasets`,
+  arrived: (title) => `New version: ${title}`,
+};
+
+export function feedWords(language: Language): typeof fr {
+  return language === "fr" ? fr : en;
+}

@@ -1,0 +1,111 @@
+import type { Place } from "#base/portal.ts";
+import { addressOf } from "#catalog/address.ts";
+import type { DatasetPage } from "#files/read-dataset.ts";
+import { Coverage } from "#ui/coverage.tsx";
+import { format } from "#ui/format.ts";
+import { SubscribeForm } from "#ui/form.tsx";
+import { type Criteria, QualityList } from "#ui/quality.tsx";
+import type { Reader } from "#ui/reader.ts";
+import { Samples } from "#ui/samples.tsx";
+import { Slab } from "#ui/slab.tsx";
+import { Versions } from "#ui/versions.tsx";
+import { catalogWords, named } from "#ui/words/catalog.ts";
+import { pagesWords } from "#ui/words/pages.ts";
+
+interface AboutProps {
+  reader: Reader;
+  read: DatasetPage;
+  quality: Criteria;
+  name: string;
+  place: Pick<Place, "url" | "filesUrl">;
+}
+
+/** What there is to know and to do beside the files. */
+export function About({ reader, read, quality, name, place }: AboutProps) {
+  const { dataset: words } = pagesWords(reader.language);
+  const { dataset } = read;
+  return (
+    <>
+      <Slab id="coverage" title={words.coverage}>
+        <Coverage
+          reader={reader}
+          of={{
+            zones: dataset.spatial?.zones ?? [],
+            granularity: dataset.spatial?.granularity ?? null,
+            from: dataset.temporalStart,
+            to: dataset.temporalEnd,
+          }}
+        />
+      </Slab>
+      <Slab id="quality" title={words.quality} note={words.qualityNote}>
+        <QualityList reader={reader} of={quality} />
+      </Slab>
+      <History reader={reader} read={read} place={place} />
+      <Query reader={reader} read={read} place={place} />
+      <Slab id="follow" title={words.follow}>
+        <p>{words.followText}</p>
+        <SubscribeForm
+          reader={reader}
+          target={`dataset:${dataset.id}`}
+          submit={words.followSubmit}
+        />
+        <Citation reader={reader} read={read} name={name} />
+      </Slab>
+    </>
+  );
+}
+
+type PartProps = Pick<AboutProps, "reader" | "read" | "place">;
+
+function History({ reader, read, place }: PartProps) {
+  const { dataset: words } = pagesWords(reader.language);
+  if (read.versions.length === 0) return null;
+  return (
+    <Slab id="versions" title={words.versions} note={words.versionsNote}>
+      <Versions
+        reader={reader}
+        versions={read.versions.map((version) => ({
+          ...version,
+          isCurrent: version.supersededAt === null,
+          href: addressOf(place, { filetype: "file", url: version.key }) ?? "",
+        }))}
+      />
+    </Slab>
+  );
+}
+
+/** Code for the first file that was understood. */
+function Query({ reader, read, place }: PartProps) {
+  const { dataset: words } = pagesWords(reader.language);
+  const file = read.files.find(({ fingerprint }) => fingerprint !== null);
+  const address = file && addressOf(place, file);
+  if (!file || !address) return null;
+  return (
+    <Slab id="query" title={words.query} note={words.queryNote}>
+      <Samples
+        of={{
+          address,
+          format: file.format,
+          dialect: file.dialect,
+          api: `${place.url}/api/resources/${file.id}/`,
+        }}
+      />
+    </Slab>
+  );
+}
+
+function Citation({ reader, read, name }: Pick<AboutProps, "reader" | "read" | "name">) {
+  const { dataset: words } = pagesWords(reader.language);
+  const { licenses } = catalogWords(reader.language);
+  const { id, license, updatedAt } = read.dataset;
+  const by = read.organization?.name ?? read.owner;
+  const address = reader.url + reader.at(`/datasets/${id}`);
+  return (
+    <p class="soft">
+      {words.cite} {by ? `${by}, ` : ""}
+      <cite>{name}</cite>, {words.updated} {format(reader.language).date(updatedAt)}
+      {license ? `, ${named(licenses, license)}` : ""}. {words.permanent}{" "}
+      <a href={reader.at(`/datasets/${id}`)}>{address}</a>
+    </p>
+  );
+}

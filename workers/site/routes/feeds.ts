@@ -1,0 +1,107 @@
+import { and, desc, eq } from "drizzle-orm";
+import { Hono } from "hono";
+import { findDataset, findOrganization } from "#catalog/find.ts";
+import { entries, type Entry } from "#catalog/read-entries.ts";
+import { datasets } from "#catalog/schema.ts";
+import { readArrivals } from "#files/arrivals.ts";
+import { atom, type Feed, type FeedEntry } from "#formats/atom.ts";
+import type { Asked, Door } from "#site/door.ts";
+import { keep } from "#site/keep.ts";
+import { format } from "#ui/format.ts";
+import { plainText } from "#ui/plain-text.ts";
+import { feedWords } from "#ui/words/feeds.ts";
+
+const ENTRIES = 50;
+const SUMMARY = 500;
+
+/** Atom feeds of whatever changes, beside the page they follow: its address and `.atom`. */
+export const feeds = new Hono<Door>();
+
+feeds.get("/datasets.atom", async (c) => {
+  const newest = await entries(c.get("portal"))
+    .where(eq(datasets.state, "published"))
+    .orderBy(desc(datasets.publishedAt), desc(datasets.id))
+    .limit(ENTRIES);
+  keep(c, "feed", ["datasets"]);
+  const say = feedWords(c.get("reader").language);
+  return written(c, "/datasets", {
+    title: say.newest(c.get("reader").name),
+    updatedAt: 0,
+    entries: newest.map((each) => published(c, each)),
+  });
+});
+
+feeds.get("/organizations/:file{.+\\.atom}", async (c) => {
+  const portal = c.get("portal");
+  const organization = await findOrganization(portal, nameOf(c));
+  const newest = await entries(portal)
+    .where(and(eq(datasets.organizationId, organization.id), eq(datasets.state, "published")))
+    .orderBy(desc(datasets.updatedAt))
+    .limit(ENTRIES);
+  keep(c, "feed", [`organization-${organization.id}`, "every-organization"]);
+  return written(c, `/organizations/${organization.slug}`, {
+    title: organization.name,
+    updatedAt: organization.createdAt,
+    entries: newest.map((each) => published(c, each)),
+  });
+});
+
+feeds.get("/datasets/:file{.+\\.atom}", async (c) => {
+  const portal = c.get("portal");
+  const reader = c.get("reader");
+  const dataset = await findDataset(portal, undefined, nameOf(c));
+  const arrivals = await readArrivals(portal, dataset.id, ENTRIES);
+  keep(c, "feed", [`dataset-${dataset.id}`, "every-dataset"]);
+  const say = feedWords(reader.language);
+  const { bytes } = format(reader.language);
+  return written(c, `/datasets/${dataset.slug}`, {
+    title: dataset.title,
+    updatedAt: dataset.createdAt,
+    entries: arrivals.map((arrival) => ({
+      id: `urn:uuid:${arrival.versionId}`,
+      title: say.arrived(arrival.title),
+      url: `${reader.url}${reader.at(`/resources/${arrival.resourceId}`)}`,
+      author: reader.name,
+      publishedAt: arrival.arrivedAt,
+      updatedAt: arrival.arrivedAt,
+      summary: `${arrival.filename}, ${bytes(arrival.sizeBytes)}`,
+    })),
+  });
+});
+
+function nameOf(c: Asked): string {
+  return (c.req.param("file") ?? "").replace(/\.atom$/, "");
+}
+
+function published(c: Asked, each: Entry): FeedEntry {
+  const reader = c.get("reader");
+  return {
+    // The id and not the slug: a title that changes is the same dataset.
+    id: `${reader.url}/datasets/${each.id}`,
+    title: each.title || each.slug,
+    url: `${reader.url}${reader.at(`/datasets/${each.slug}`)}`,
+    author: each.organizationName ?? reader.name,
+    publishedAt: each.publishedAt ?? each.updatedAt,
+    updatedAt: each.updatedAt,
+    summary: plainText(each.description, SUMMARY),
+  };
+}
+
+type Part = Pick<Feed, "title" | "updatedAt" | "entries">;
+
+function written(c: Asked, page: string, part: Part): Response {
+  const reader = c.get("reader");
+  const address = `${reader.url}${reader.at(page)}`;
+  c.header("Content-Type", "application/atom+xml; charset=utf-8");
+  c.header("Access-Control-Allow-Origin", "*");
+  return c.body(
+    atom({
+      ...part,
+      id: address,
+      url: `${address}.atom`,
+      page: address,
+      language: reader.language,
+      author: reader.name,
+    }),
+  );
+}

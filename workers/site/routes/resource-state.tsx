@@ -1,0 +1,79 @@
+import type { ResourcePage } from "#files/read-resource.ts";
+import { fileTrait } from "#ui/files.tsx";
+import { Notice } from "#ui/notice.tsx";
+import type { Reader } from "#ui/reader.ts";
+import { hostOf } from "#ui/web.ts";
+import { reasonSentence } from "#ui/words/engine.ts";
+import { pagesWords } from "#ui/words/pages.ts";
+
+interface StateProps {
+  reader: Reader;
+  read: ResourcePage;
+  address: string | undefined;
+}
+
+/** Where the file stands, in words, and its download. */
+export function ResourceState({ reader, read, address }: StateProps) {
+  const { resource: said } = pagesWords(reader.language);
+  return (
+    <>
+      {read.dataset.archivedAt === null ? null : <Notice tone="care" title={said.archived} />}
+      <Standing reader={reader} read={read} address={address} />
+      {address ? <Download reader={reader} read={read} address={address} /> : null}
+    </>
+  );
+}
+
+function Standing({ reader, read, address }: StateProps) {
+  const { resource: said } = pagesWords(reader.language);
+  const { version } = read;
+  if (!version)
+    return (
+      <Notice title={said.remoteTitle}>
+        <p>{address ? said.remoteText(hostOf(address)) : said.remoteNone}</p>
+      </Notice>
+    );
+  if (version.state === "indexed") return <Kind reader={reader} read={read} />;
+  if (version.state === "failed")
+    return (
+      <Notice tone="care" title={said.failedTitle}>
+        <p>
+          {reasonSentence(reader.language, version.reason)} {said.failedText}
+        </p>
+      </Notice>
+    );
+  return (
+    <Notice title={version.state === "waiting" ? said.waitingTitle : said.indexingTitle}>
+      <p>{said.waitingText}</p>
+    </Notice>
+  );
+}
+
+/** Of what was read and is no table, what it is. */
+function Kind({ reader, read }: Pick<StateProps, "reader" | "read">) {
+  const { resource: said } = pagesWords(reader.language);
+  const { understanding, resource } = read;
+  if (understanding?.understood.table) return null;
+  const kind = understanding?.understood.format ?? resource.format ?? "";
+  return (
+    <Notice title={said.notTableTitle}>
+      {kind ? <p>{said.notTableText(kind.toUpperCase())}</p> : null}
+    </Notice>
+  );
+}
+
+function Download({ reader, read, address }: StateProps) {
+  const { file } = pagesWords(reader.language);
+  const { version, resource } = read;
+  const isRemote = resource.filetype === "remote";
+  return (
+    <div class="do">
+      <a class="button" href={address} rel={isRemote ? "nofollow ugc noopener" : undefined}>
+        {isRemote ? file.open : file.download}
+      </a>
+      <span class="soft">
+        {fileTrait(reader, resource.format, version?.sizeBytes ?? resource.sizeBytes)}
+      </span>
+    </div>
+  );
+}

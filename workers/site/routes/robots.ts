@@ -1,0 +1,100 @@
+import { Hono } from "hono";
+import { notFound } from "#base/problem.ts";
+import {
+  type Listed,
+  readSitemapDatasets,
+  readSitemapOrganizations,
+  readSitemapStarts,
+} from "#catalog/read-sitemap.ts";
+import { isId } from "#base/id.ts";
+import type { Asked, Door } from "#site/door.ts";
+import { keep } from "#site/keep.ts";
+import { languages } from "#ui/reader.ts";
+
+/** What is written for machines that go round. */
+export const robots = new Hono<Door>();
+
+robots.get("/robots.txt", (c) => {
+  keep(c, "feed", []);
+  return c.text(
+    [
+      "User-agent: *",
+      "Disallow: /studio",
+      "Disallow: /*?q=",
+      "",
+      `Sitemap: ${c.get("portal").place.url}/sitemap.xml`,
+      "",
+    ].join("\n"),
+  );
+});
+
+robots.get("/favicon.svg", (c) => {
+  keep(c, "feed", []);
+  return c.body(mark, 200, { "Content-Type": "image/svg+xml" });
+});
+robots.get("/favicon.ico", (c) => c.redirect("/favicon.svg", 301));
+
+robots.get("/sitemap.xml", async (c) => {
+  const portal = c.get("portal");
+  const starts = await readSitemapStarts(portal);
+  const files = ["pages", "datasets", ...starts.map((id) => `datasets-${id}`)];
+  const sitemaps = files.map(
+    (name) => `<sitemap><loc>${portal.place.url}/sitemaps/${name}.xml</loc></sitemap>`,
+  );
+  return xml(c, `<sitemapindex xmlns="${NAMESPACE}">${sitemaps.join("\n")}</sitemapindex>`);
+});
+
+robots.get("/sitemaps/:name{.+\\.xml}", async (c) => {
+  const name = c.req.param("name").replace(/\.xml$/, "");
+  const portal = c.get("portal");
+  const after = /^datasets-(.+)$/.exec(name)?.[1] ?? "";
+  if (name !== "pages" && name !== "datasets" && !isId(after)) throw notFound("Sitemap");
+  const urls =
+    name === "pages"
+      ? [
+          ...fixed.map((path) => url(c, path)),
+          ...(await readSitemapOrganizations(portal)).map((each) =>
+            url(c, `/organizations/${each.slug}`, each),
+          ),
+        ]
+      : (await readSitemapDatasets(portal, after)).map((each) =>
+          url(c, `/datasets/${each.slug}`, each),
+        );
+  return xml(
+    c,
+    `<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${urls.join("\n")}</urlset>`,
+  );
+});
+
+const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const fixed = [
+  "/",
+  "/datasets",
+  "/organizations",
+  "/about",
+  "/subscribe",
+  "/pages/accessibility",
+  "/pages/legal",
+  "/pages/privacy",
+];
+
+/** Every language's address is an alternate of the first one's. */
+function url(c: Asked, path: string, listed?: Listed): string {
+  const reader = c.get("reader");
+  const links = languages.map(
+    (language) =>
+      `<xhtml:link rel="alternate" hreflang="${language}" href="${reader.url}${reader.to(language, path)}"/>`,
+  );
+  const changed = listed ? `<lastmod>${new Date(listed.changedAt).toISOString()}</lastmod>` : "";
+  return `<url><loc>${reader.url}${reader.at(path)}</loc>${changed}${links.join("")}</url>`;
+}
+
+/** A day old at most: a sitemap of 50,000 addresses is not made anew at each publication. */
+function xml(c: Asked, body: string): Response {
+  keep(c, "feed", ["sitemap"]);
+  return c.body(`<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`, 200, {
+    "Content-Type": "application/xml; charset=utf-8",
+  });
+}
+
+const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 26" fill="none"><style>path{stroke:#14171c}@media (prefers-color-scheme:dark){path{stroke:#ecebe6}}</style><path d="M0 24.25H26" stroke-width="1.5"/><path d="M3.5 24V10M10 24V3M16.5 24V14M23 24V7" stroke-width="3"/></svg>`;

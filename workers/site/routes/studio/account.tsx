@@ -1,0 +1,147 @@
+import { Hono } from "hono";
+import { nameSelf } from "#people/profile.ts";
+import { endSession, type Session, sessionsOf } from "#people/session.ts";
+import type { Asked, Door } from "#site/door.ts";
+import { TextField } from "#ui/field.tsx";
+import { Buttons, ErrorSummary } from "#ui/form.tsx";
+import { format } from "#ui/format.ts";
+import { Notice } from "#ui/notice.tsx";
+import { Opening, Slab } from "#ui/slab.tsx";
+import { studioWords } from "#ui/words/studio.ts";
+import { words } from "#ui/words/words.ts";
+import { type FieldErrors, refusedFields, type Typed, typedIn } from "./form.ts";
+import { Frame } from "./frame.tsx";
+import { noted, ownAddress, sessionToken } from "./session.ts";
+import { whoever } from "./whoever.ts";
+
+/** Who one is here, and where one is signed in. */
+export const account = new Hono<Door>();
+
+account.get("/account", async (c) => {
+  const { firstName, lastName } = whoever(c);
+  const typed = { first_name: firstName, last_name: lastName };
+  const isSaved = c.req.query("saved") !== undefined;
+  const sessions = await ownSessions(c);
+  return c.html(<AccountPage c={c} sessions={sessions} typed={typed} isSaved={isSaved} />);
+});
+
+account.post("/account", async (c) => {
+  const person = whoever(c);
+  const typed = await typedIn(c);
+  try {
+    await nameSelf(c.get("portal"), person, typed);
+  } catch (error) {
+    const errors = refusedFields(error, person.language);
+    return c.html(
+      <AccountPage c={c} sessions={await ownSessions(c)} typed={typed} errors={errors} />,
+      400,
+    );
+  }
+  const isFirst = !person.firstName && !person.lastName;
+  return c.redirect(isFirst ? ownAddress(noted(c, "back")) : "/studio/account?saved", 303);
+});
+
+account.post("/account/sessions/:session/end", async (c) => {
+  await endSession(c.get("portal"), whoever(c), c.req.param("session"));
+  return c.redirect("/studio/account#sessions", 303);
+});
+
+function ownSessions(c: Asked): Promise<Session[]> {
+  return sessionsOf(c.get("portal"), whoever(c), sessionToken(c) ?? "");
+}
+
+interface AccountProps {
+  c: Asked;
+  sessions: Session[];
+  typed: Typed;
+  errors?: FieldErrors;
+  isSaved?: boolean;
+}
+
+function AccountPage({ c, sessions, typed, errors, isSaved }: AccountProps) {
+  const reader = c.get("reader");
+  const person = whoever(c);
+  const { account, nav } = studioWords(reader.language);
+  const isFirst = !person.firstName && !person.lastName;
+  const title = isFirst ? account.welcome : account.title;
+  const field = (name: string) => ({ name, value: typed[name], errors: errors?.[name] });
+  const labels = { first_name: account.first, last_name: account.last };
+  return (
+    <Frame c={c} title={title}>
+      <Opening
+        title={title}
+        lead={isFirst ? account.welcomeLead : undefined}
+        eyebrow={person.email}
+      >
+        {isSaved ? <Notice tone="well" title={account.saved} isAnswer /> : null}
+        <ErrorSummary reader={reader} errors={errors} labels={labels} />
+        <form class="form" method="post" action="/studio/account">
+          <TextField
+            {...field("first_name")}
+            label={account.first}
+            autocomplete="given-name"
+            required
+          />
+          <TextField
+            {...field("last_name")}
+            label={account.last}
+            autocomplete="family-name"
+            required
+          />
+          <Buttons>
+            <button type="submit">{words(reader.language).form.save}</button>
+          </Buttons>
+        </form>
+      </Opening>
+      <Slab id="sessions" title={account.sessions} note={account.sessionsNote}>
+        <ul class="versions">
+          {sessions.map((session) => (
+            <SessionLine c={c} session={session} />
+          ))}
+        </ul>
+        <form method="post" action="/studio/sign-out">
+          <button class="quiet" type="submit">
+            {nav.signOut}
+          </button>
+        </form>
+      </Slab>
+    </Frame>
+  );
+}
+
+function SessionLine({ c, session }: { c: Asked; session: Session }) {
+  const { language } = c.get("reader");
+  const { account } = studioWords(language);
+  const when = account.since(format(language).date(session.createdAt));
+  return (
+    <li>
+      <span>{when}</span>
+      <span>{browserOf(session.userAgent) ?? account.unknown}</span>
+      {session.isThis ? (
+        <span class="soft">{account.this}</span>
+      ) : (
+        <form method="post" action={`/studio/account/sessions/${session.id}/end`}>
+          <button class="quiet" type="submit">
+            {account.end}
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}
+
+const browsers: [RegExp, string][] = [
+  [/Edg\//, "Edge"],
+  [/Firefox\//, "Firefox"],
+  [/OPR\//, "Opera"],
+  [/Chrome\//, "Chrome"],
+  [/Safari\//, "Safari"],
+];
+const systems = /Windows|Android|iPhone|iPad|Mac OS X|Linux/;
+
+/** `Firefox, Linux` */
+function browserOf(userAgent: string): string | undefined {
+  const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1];
+  const system = systems.exec(userAgent)?.[0];
+  return [browser, system].filter(Boolean).join(", ") || undefined;
+}

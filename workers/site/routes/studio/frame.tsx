@@ -1,0 +1,39 @@
+import type { Child } from "hono/jsx";
+import type { Asked } from "#site/door.ts";
+import { Layout } from "#ui/layout.tsx";
+import { studioWords } from "#ui/words/studio.ts";
+
+interface FrameProps {
+  c: Asked;
+  title: string;
+  scripts?: string[];
+  children?: Child;
+}
+
+/** A page of the studio: the portal's own layout, not to be indexed, with the studio's few places under the masthead. */
+export function Frame({ c, title, scripts, children }: FrameProps) {
+  const reader = c.get("reader");
+  const { nav } = studioWords(reader.language);
+  const here = (path: string) => (reader.path === path ? "page" : undefined);
+  return (
+    <Layout reader={reader} title={title} current="studio" noindex scripts={scripts}>
+      {c.get("person") ? (
+        <nav class="bar" aria-label={nav.label}>
+          <ul>
+            <li>
+              <a href="/studio" aria-current={here("/studio")}>
+                {nav.home}
+              </a>
+            </li>
+            <li>
+              <a href="/studio/account" aria-current={here("/studio/account")}>
+                {nav.account}
+              </a>
+            </li>
+          </ul>
+        </nav>
+      ) : null}
+      {children}
+    </Layout>
+  );
+}

@@ -1,0 +1,120 @@
+import { Hono } from "hono";
+import { datasetsOf, organizationsOf } from "#catalog/of-person.ts";
+import type { Dataset, Organization } from "#catalog/schema.ts";
+import { may } from "#people/may.ts";
+import type { Asked, Door } from "#site/door.ts";
+import { Traits } from "#ui/facts.tsx";
+import { Fingerprint } from "#ui/fingerprint.tsx";
+import { format } from "#ui/format.ts";
+import { Opening, Slab } from "#ui/slab.tsx";
+import { studioWords } from "#ui/words/studio.ts";
+import { words } from "#ui/words/words.ts";
+import { Frame } from "./frame.tsx";
+import { whoever } from "./whoever.ts";
+
+/** What one can work on. */
+export const home = new Hono<Door>();
+
+home.get("/", async (c) => {
+  const portal = c.get("portal");
+  const person = whoever(c);
+  const [organizations, datasets] = await Promise.all([
+    organizationsOf(portal, person),
+    datasetsOf(portal, person),
+  ]);
+  return c.html(<HomePage c={c} organizations={organizations} datasets={datasets} />);
+});
+
+interface HomeProps {
+  c: Asked;
+  organizations: Organization[];
+  datasets: Dataset[];
+}
+
+function HomePage({ c, organizations, datasets }: HomeProps) {
+  const { home } = studioWords(c.get("reader").language);
+  const own = datasets.filter(({ organizationId }) => organizationId === null);
+  return (
+    <Frame c={c} title={home.title}>
+      <Opening title={home.title}>
+        <div class="do">
+          <a class="button" href="/studio/datasets/new">
+            {home.create}
+          </a>
+          <a class="button quiet" href="/studio/organizations/new">
+            {home.found}
+          </a>
+        </div>
+        {organizations.length === 0 ? <p class="soft">{home.foundNote}</p> : null}
+      </Opening>
+      {organizations.map((organization) => (
+        <OfOrganization
+          c={c}
+          organization={organization}
+          datasets={datasets.filter(({ organizationId }) => organizationId === organization.id)}
+        />
+      ))}
+      {own.length > 0 || organizations.length === 0 ? (
+        <Slab id="own" title={home.own}>
+          <Datasets c={c} datasets={own} />
+        </Slab>
+      ) : null}
+    </Frame>
+  );
+}
+
+function OfOrganization({
+  c,
+  organization,
+  datasets,
+}: {
+  c: Asked;
+  organization: Organization;
+  datasets: Dataset[];
+}) {
+  const reader = c.get("reader");
+  const { home } = studioWords(reader.language);
+  const mayCreate = may(c.get("person"), "dataset.create", { organizationId: organization.id });
+  return (
+    <Slab
+      id={`organization-${organization.id}`}
+      title={organization.name}
+      note={<a href={reader.at(`/organizations/${organization.slug}`)}>{home.page}</a>}
+    >
+      <Datasets c={c} datasets={datasets} />
+      {mayCreate ? (
+        <p>
+          <a href={`/studio/datasets/new?organization=${organization.id}`}>{home.create}</a>
+        </p>
+      ) : null}
+    </Slab>
+  );
+}
+
+function Datasets({ c, datasets }: { c: Asked; datasets: Dataset[] }) {
+  const { language } = c.get("reader");
+  const { home, states } = studioWords(language);
+  const { counts } = words(language);
+  if (datasets.length === 0) return <p class="soft">{home.none}</p>;
+  return (
+    <ul class="entries compact">
+      {datasets.map((dataset) => (
+        <li>
+          <Fingerprint of={dataset.fingerprint} />
+          <div>
+            <h3>
+              <a href={`/studio/datasets/${dataset.id}`}>{dataset.title}</a>
+            </h3>
+            <Traits
+              of={[
+                states[dataset.state],
+                counts.files(dataset.resourcesCount),
+                format(language).date(Math.max(dataset.modifiedAt, dataset.updatedAt)),
+              ]}
+            />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,241 @@
+import { Hono } from "hono";
+import type { Child } from "hono/jsx";
+import { z } from "zod";
+import { errorsOf, invalid, Problem } from "#base/problem.ts";
+import { confirm } from "#outreach/confirm.ts";
+import {
+  changeFrequency,
+  changeLanguage,
+  exported,
+  type Followed,
+  followed,
+} from "#outreach/manage.ts";
+import { leave, unsubscribe } from "#outreach/unsubscribe.ts";
+import type { Asked, Door } from "#site/door.ts";
+import { answerProblem } from "#site/refusal.tsx";
+import { Layout } from "#ui/layout.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { languages } from "#ui/reader.ts";
+import { Opening, Slab } from "#ui/slab.tsx";
+import { subscribeWords } from "#ui/words/subscribe.ts";
+import { words } from "#ui/words/words.ts";
+
+/** What a subscriber's own links open: whoever has the token reads the address's mail. Never cached. */
+export const subscriptions = new Hono<Door>();
+
+const change = z.object({
+  frequency: z.enum(["now", "daily", "weekly"]).optional(),
+  language: z.enum(["fr", "en"]).optional(),
+});
+
+// Programs that look at a mail's links before its reader does do no harm here: the address asked for it.
+subscriptions.on(["GET", "POST"], "/subscriptions/:token/confirmation", async (c) => {
+  const token = c.req.param("token");
+  await confirm(c.get("portal"), token);
+  const all = await followed(c.get("portal"), token);
+  const { confirmed, confirmedLead } = subscribeWords(c.get("reader").language);
+  return c.html(
+    <Page c={c} title={confirmed} lead={confirmedLead(all.subscriber.email)}>
+      <Followings c={c} all={all} token={token} />
+    </Page>,
+  );
+});
+
+subscriptions.get("/subscriptions/:token/removal", async (c) => {
+  const token = c.req.param("token");
+  const { subscriber, subscriptions } = await followed(c.get("portal"), token);
+  const own = subscribeWords(c.get("reader").language);
+  const this_ = subscriptions.find((each) => each.token === token);
+  const what = this_ ? own.follow[this_.kind](this_.name) : subscriber.email;
+  return c.html(
+    <Page c={c} title={own.removal} lead={own.removalLead(what)}>
+      <Act c={c} to={`${token}/removal`} label={own.removalSubmit} />
+      <Other c={c} token={token} />
+    </Page>,
+  );
+});
+
+/** By the page's button, or by a mail program in one click (RFC 8058), which sends neither cookie nor origin. */
+subscriptions.post("/subscriptions/:token/removal", async (c) => {
+  const token = c.req.param("token");
+  const portal = c.get("portal");
+  const before = await followed(portal, token).catch(nothing);
+  await unsubscribe(portal, token);
+  const own = subscribeWords(c.get("reader").language);
+  const left = before?.subscriptions.find((each) => each.token !== token);
+  if (!left) return c.html(<Page c={c} title={own.left} lead={own.leftLead} />);
+  return c.html(
+    <Page c={c} title={own.removed} lead={own.removedLead}>
+      <Other c={c} token={left.token} />
+    </Page>,
+  );
+});
+
+subscriptions.get("/subscriptions/:token/departure", async (c) => {
+  const token = c.req.param("token");
+  const { subscriber } = await followed(c.get("portal"), token);
+  const own = subscribeWords(c.get("reader").language);
+  return c.html(
+    <Page c={c} title={own.departure} lead={own.departureLead(subscriber.email)}>
+      <Act c={c} to={`${token}/departure`} label={own.departureSubmit} />
+    </Page>,
+  );
+});
+
+subscriptions.post("/subscriptions/:token/departure", async (c) => {
+  await leave(c.get("portal"), c.req.param("token"));
+  const own = subscribeWords(c.get("reader").language);
+  return c.html(<Page c={c} title={own.left} lead={own.leftLead} />);
+});
+
+subscriptions.get("/subscriptions/:token{[\\w-]+\\.json}", async (c) => {
+  const token = c.req.param("token").replace(/\.json$/, "");
+  c.header("Content-Disposition", 'attachment; filename="subscriptions.json"');
+  return c.json(await exported(c.get("portal"), token));
+});
+
+subscriptions.get("/subscriptions/:token", async (c) => {
+  const token = c.req.param("token");
+  const all = await followed(c.get("portal"), token);
+  const own = subscribeWords(c.get("reader").language);
+  return c.html(
+    <Page c={c} title={own.manage} lead={own.manageLead(all.subscriber.email)}>
+      {c.req.query("saved") === undefined ? null : (
+        <Notice tone="well" title={own.saved} isAnswer />
+      )}
+      <Followings c={c} all={all} token={token} />
+    </Page>,
+  );
+});
+
+subscriptions.post("/subscriptions/:token", async (c) => {
+  const token = c.req.param("token");
+  const asked = change.safeParse(await c.req.parseBody());
+  if (!asked.success) throw invalid(errorsOf(asked.error));
+  const { frequency, language } = asked.data;
+  if (frequency) await changeFrequency(c.get("portal"), token, frequency);
+  if (language) await changeLanguage(c.get("portal"), token, language);
+  return c.redirect(`${c.get("reader").at(`/subscriptions/${token}`)}?saved`, 303);
+});
+
+subscriptions.onError((error, c) => {
+  if (!(error instanceof Problem) || error.status !== 410) return answerProblem(c, error);
+  const own = subscribeWords(c.get("reader").language);
+  return c.html(
+    <Page c={c} title={own.gone} lead={own.goneLead}>
+      <p>
+        <a class="button" href={c.get("reader").at("/subscribe")}>
+          {own.again}
+        </a>
+      </p>
+    </Page>,
+    410,
+  );
+});
+
+function nothing(error: unknown): undefined {
+  if (!(error instanceof Problem) || error.status !== 410) throw error;
+}
+
+interface PageProps {
+  c: Asked;
+  title: string;
+  lead: string;
+  children?: Child;
+}
+
+const Page = ({ c, title, lead, children }: PageProps) => (
+  <Layout reader={c.get("reader")} title={title} current="subscribe" noindex>
+    <Opening title={title} lead={lead}>
+      {children}
+    </Opening>
+  </Layout>
+);
+
+function Followings({ c, all, token }: { c: Asked; all: Followed; token: string }) {
+  const reader = c.get("reader");
+  const own = subscribeWords(reader.language);
+  const { form } = words(reader.language);
+  return (
+    <>
+      {all.subscriptions.map((each) => (
+        <Slab
+          id={each.id}
+          title={own.follow[each.kind](each.name)}
+          note={each.confirmedAt === null ? own.pending : undefined}
+        >
+          <Choice
+            c={c}
+            token={each.token}
+            name="frequency"
+            label={form.frequency}
+            value={each.frequency}
+            options={Object.entries(form.frequencies)}
+          />
+          <p>
+            <a href={reader.at(`/subscriptions/${each.token}/removal`)}>{own.remove}</a>
+          </p>
+        </Slab>
+      ))}
+      <Slab id="other" title={own.other}>
+        <Choice
+          c={c}
+          token={token}
+          name="language"
+          label={own.language}
+          value={all.subscriber.language}
+          options={languages.map((language) => [language, words(language).language])}
+        />
+        <p>
+          <a href={`/subscriptions/${token}.json`}>{own.export}</a>
+        </p>
+        <p>
+          <a href={reader.at(`/subscriptions/${token}/departure`)}>{own.departure}</a>
+        </p>
+      </Slab>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  c: Asked;
+  token: string;
+  name: string;
+  label: string;
+  value: string;
+  options: [value: string, label: string][];
+}
+
+const Choice = ({ c, token, name, label, value, options }: ChoiceProps) => (
+  <form method="post" action={c.get("reader").at(`/subscriptions/${token}`)}>
+    <div class="fields">
+      <label>
+        <span>{label}</span>
+        <select name={name}>
+          {options.map(([option, text]) => (
+            <option value={option} selected={option === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="quiet">
+        {subscribeWords(c.get("reader").language).change}
+      </button>
+    </div>
+  </form>
+);
+
+const Act = ({ c, to, label }: { c: Asked; to: string; label: string }) => (
+  <form method="post" action={c.get("reader").at(`/subscriptions/${to}`)}>
+    <button type="submit">{label}</button>
+  </form>
+);
+
+const Other = ({ c, token }: { c: Asked; token: string }) => (
+  <p>
+    <a href={c.get("reader").at(`/subscriptions/${token}`)}>
+      {subscribeWords(c.get("reader").language).manage}
+    </a>
+  </p>
+);
