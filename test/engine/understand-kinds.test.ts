@@ -70,3 +70,23 @@ test("what is no table is told by its type", async () => {
   });
   expect(sink.parts).toEqual([]);
 });
+
+test("a compressed file can be paused and taken up again", async () => {
+  const lines = Array.from({ length: 160_000 }, (_, at) => `u${at}@exemple.fr;${at % 7}`);
+  const bytes = gzipSync(`courriel;n\n${lines.join("\n")}\n`);
+  const whole = new Kept();
+  const once = await understand(sourceOf(bytes), { name: "a.csv.gz" }, whole);
+  const sink = new Kept();
+  let result = await understand(sourceOf(bytes), { name: "a.csv.gz" }, sink, { pause: () => true });
+  let pauses = 0;
+  while (result.state === "paused") {
+    pauses += 1;
+    const { checkpoint } = result;
+    const options = { checkpoint, pause: () => pauses < 3 };
+    result = await understand(sourceOf(bytes), { name: "a.csv.gz" }, sink, options);
+  }
+  expect(pauses).toBeGreaterThan(1);
+  expect(result).toEqual(once);
+  expect(Buffer.compare(sink.bytes, whole.bytes)).toBe(0);
+  expect(once.state === "done" && once.profile.columns[0]?.format).toBe("email");
+}, 30_000);
