@@ -212,12 +212,10 @@ export class Table {
     const proven = (mask: number, one: number, other: number) =>
       (mask & bit(one)) !== 0 && (mask & bit(other)) === 0;
     const month = masks.some(
-      (mask) =>
-        proven(mask, DATE_MDY, DATE_DMY) || proven(mask, DATETIME_MDY, DATETIME_DMY),
+      (mask) => proven(mask, DATE_MDY, DATE_DMY) || proven(mask, DATETIME_MDY, DATETIME_DMY),
     );
     const day = masks.some(
-      (mask) =>
-        proven(mask, DATE_DMY, DATE_MDY) || proven(mask, DATETIME_DMY, DATETIME_MDY),
+      (mask) => proven(mask, DATE_DMY, DATE_MDY) || proven(mask, DATETIME_DMY, DATETIME_MDY),
     );
     if (month === day) return;
     for (const [at, column] of this.columns.entries()) {

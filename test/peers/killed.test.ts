@@ -60,7 +60,7 @@ function caller({ url, key }: { url: string; key: string }) {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     expect(answer.ok, `${method} ${path}: ${answer.status}`).toBe(true);
-    return (await answer.json()) as Json;
+    return answer.json<Json>();
   };
 }
 

@@ -2,7 +2,21 @@ import { snappyUncompress } from "hyparquet";
 import type { Kernel } from "./kernel.ts";
 
 /** The kernel's variables that its memory does not hold. */
-const GLOBALS = ["top", "live", "raw", "rawRoom", "packed", "seen", "invalid", "nuls", "sequences", "rowTable", "rowSlots", "rowsKept", "sampled"] as const;
+const GLOBALS = [
+  "top",
+  "live",
+  "raw",
+  "rawRoom",
+  "packed",
+  "seen",
+  "invalid",
+  "nuls",
+  "sequences",
+  "rowTable",
+  "rowSlots",
+  "rowsKept",
+  "sampled",
+] as const;
 const LISTS = 1024;
 const FREE = 0x80000000;
 /** Packed at a time, into the room that pages are packed in. */

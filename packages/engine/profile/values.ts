@@ -1,4 +1,13 @@
-import { BOOL, DATE_YMD, DECIMAL_POINT, INT, MONEY, PERCENT, TEXT, TIME } from "#engine/kernel/layout.ts";
+import {
+  BOOL,
+  DATE_YMD,
+  DECIMAL_POINT,
+  INT,
+  MONEY,
+  PERCENT,
+  TEXT,
+  TIME,
+} from "#engine/kernel/layout.ts";
 import { bitsOf } from "#engine/write/parquet-bounds.ts";
 import { isDate, isDatetime } from "#engine/write/parquet-types.ts";
 import type { ColumnType, Family } from "./profile.ts";

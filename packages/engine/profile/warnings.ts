@@ -37,11 +37,7 @@ export function rowWarnings(kernel: Kernel, reader: CsvReader): Warning[] {
   return warnings;
 }
 
-export function columnWarnings(
-  kernel: Kernel,
-  column: Column,
-  profile: ColumnProfile,
-): Warning[] {
+export function columnWarnings(kernel: Kernel, column: Column, profile: ColumnProfile): Warning[] {
   const warnings: Warning[] = [];
   const { name } = column;
   const dates = (1 << (DATE_DMY - 1)) | (1 << (DATE_MDY - 1));

@@ -1,6 +1,7 @@
 import type { ColumnType } from "#engine/profile/profile.ts";
 import { type Bound, eitherNull, repeated } from "./bound.ts";
 import { QueryRefused } from "./refusal.ts";
+import { floats } from "./room.ts";
 import { at, bigs, numbers, type Vector } from "./vector.ts";
 
 export type Operator = "+" | "-" | "*" | "/" | "%";
@@ -10,8 +11,9 @@ export function arithmetic(op: Operator, a: Bound, b: Bound): Bound {
   const type = resultType(op, a.type, b.type);
   if (a.constant === null || b.constant === null)
     return { type, evaluate: (batch) => repeated(type, null, batch.length), constant: null };
+  const room = floats();
   const evaluate: Bound["evaluate"] = (batch) =>
-    compute(op, type, a.evaluate(batch), b.evaluate(batch));
+    compute(op, type, [a.evaluate(batch), b.evaluate(batch)], room(batch.length));
   return { type, evaluate };
 }
 
@@ -29,11 +31,15 @@ function isNumber(type: Bound["type"]): boolean {
   return ["int", "decimal", "bool", "null"].includes(type);
 }
 
-function compute(op: Operator, type: ColumnType, a: Vector, b: Vector): Vector {
+function compute(
+  op: Operator,
+  type: ColumnType,
+  [a, b]: [Vector, Vector],
+  out: Float64Array,
+): Vector {
   let nulls = eitherNull(a, b);
   if (a.kind !== "numbers" || b.kind !== "numbers") return exact(op, type, a, b);
   const n = a.length;
-  const out = new Float64Array(n);
   const left = a.values;
   const right = b.values;
   switch (op) {
@@ -81,7 +87,7 @@ function exact(op: Operator, type: ColumnType, a: Vector, b: Vector): Vector {
         Float64Array.from({ length: a.length }, (_, i) => Number(at(vector, i))),
         nulls,
       );
-    return compute(op, type, asNumbers(a), asNumbers(b));
+    return compute(op, type, [asNumbers(a), asNumbers(b)], new Float64Array(a.length));
   }
   const out = new BigInt64Array(a.length);
   for (let i = 0; i < out.length; i++) {

@@ -1,10 +1,11 @@
 import type { ColumnType } from "#engine/profile/profile.ts";
+import { applied } from "./applied.ts";
 import { arithmetic, type Operator } from "./arithmetic.ts";
 import { type Bound, isText, repeated } from "./bound.ts";
 import type { Column } from "./columns.ts";
 import { compared, type Comparison } from "./compare.ts";
 import type { Expression } from "./expression.ts";
-import { applied, casted, chosen, nameOfFunction } from "./functions.ts";
+import { casted, chosen, nameOfFunction } from "./functions.ts";
 import { likePattern } from "./like.ts";
 import { parseLiteral } from "./literals.ts";
 import { both, member, negated, nullness, textCondition } from "./logic.ts";

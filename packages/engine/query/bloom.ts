@@ -7,7 +7,7 @@ import type { Scalar } from "./vector.ts";
 type Equality = NonNullable<Bound["equals"]>;
 
 /** Filters of one value cost a read: not worth it when the column itself is nearly as small. */
-const WORTH = 4;
+const WORTH = 2;
 const MOST_VALUES = 20;
 
 /** Whether a bloom filter proves that no row of the group can hold. */

@@ -1,4 +1,5 @@
 import { type Bound, eitherNull, repeated, type Statistics, type Verdict } from "./bound.ts";
+import { floats } from "./room.ts";
 import { at, numbers, type Numbers, type Scalar, type Texts, type Vector } from "./vector.ts";
 
 export type Comparison = "=" | "<>" | "<" | "<=" | ">" | ">=";
@@ -16,14 +17,16 @@ export const MIRRORED: Record<Comparison, Comparison> = {
 export function compared(op: Comparison, a: Bound, b: Bound): Bound {
   if (a.constant !== undefined && b.constant === undefined) return compared(MIRRORED[op], b, a);
   const key = {};
+  const room = floats();
   const evaluate: Bound["evaluate"] = (batch) => {
     const left = a.evaluate(batch);
-    if (b.constant === undefined) return compareVectors(op, left, b.evaluate(batch));
+    const out = room(batch.length);
+    if (b.constant === undefined) return compareVectors(op, left, b.evaluate(batch), out);
     if (b.constant === null) return repeated("bool", null, batch.length);
-    if (left.kind === "texts") return compareTexts(op, left, String(b.constant), key);
+    if (left.kind === "texts") return compareTexts(op, left, String(b.constant), { key, out });
     if (left.kind === "numbers" && typeof b.constant === "number")
-      return compareNumbers(op, left, b.constant);
-    return compareVectors(op, left, repeated(b.type, b.constant, batch.length));
+      return compareNumbers(op, left, b.constant, out);
+    return compareVectors(op, left, repeated(b.type, b.constant, batch.length), out);
   };
   const bound: Bound = { type: "bool", evaluate };
   const { column } = a;
@@ -35,9 +38,13 @@ export function compared(op: Comparison, a: Bound, b: Bound): Bound {
   return bound;
 }
 
-function compareNumbers(op: Comparison, { values, nulls }: Numbers, to: number): Vector {
+function compareNumbers(
+  op: Comparison,
+  { values, nulls }: Numbers,
+  to: number,
+  out: Float64Array,
+): Vector {
   const n = values.length;
-  const out = new Float64Array(n);
   switch (op) {
     case "=":
       for (let i = 0; i < n; i++) out[i] = values[i] === to ? 1 : 0;
@@ -65,7 +72,7 @@ function compareTexts(
   op: Comparison,
   { codes, pool, nulls }: Texts,
   to: string,
-  key: object,
+  { key, out }: { key: object; out: Float64Array },
 ): Vector {
   const holds = HOLDS[op];
   const flags = pool.memo(key, () => {
@@ -74,12 +81,11 @@ function compareTexts(
     for (let i = 0; i < pool.size; i++) flags[i] = holds(pool.text(i), to) ? 1 : 0;
     return flags;
   });
-  return numbers("bool", flagged(codes, flags), nulls);
+  return numbers("bool", flagged(codes, flags, out), nulls);
 }
 
 /** One flag a row from one flag a text. */
-export function flagged(codes: Uint32Array, flags: Uint8Array): Float64Array {
-  const out = new Float64Array(codes.length);
+export function flagged(codes: Uint32Array, flags: Uint8Array, out: Float64Array): Float64Array {
   for (let i = 0; i < out.length; i++) out[i] = flags[codes[i] ?? 0] ?? 0;
   return out;
 }
@@ -98,10 +104,9 @@ export const HOLDS: Record<Comparison, (a: Value, b: Value) => boolean> = {
   ">=": (a, b) => a >= b,
 };
 
-function compareVectors(op: Comparison, a: Vector, b: Vector): Vector {
+function compareVectors(op: Comparison, a: Vector, b: Vector, out: Float64Array): Vector {
   const holds = HOLDS[op];
   const nulls = eitherNull(a, b);
-  const out = new Float64Array(a.length);
   for (let i = 0; i < out.length; i++) {
     if (nulls?.[i]) continue;
     out[i] = holds(at(a, i) ?? 0, at(b, i) ?? 0) ? 1 : 0;

@@ -4,6 +4,7 @@ import type { Column } from "./columns.ts";
 import { readDictionary, readPage } from "./decode/page.ts";
 import type { Raw } from "./decode/plain.ts";
 import type { Reading, Segments } from "./reading.ts";
+import { rooms } from "./room.ts";
 import { part, type Vector } from "./vector.ts";
 
 /** Where the pages of a chunk lie, from the offset index. */
@@ -17,7 +18,7 @@ const HEADER = 4096;
 /** Statistics of long texts can make a header this long. */
 const LONGEST_HEADER = 1 << 24;
 
-/** Gives the rows of one column of one row group, forward only. */
+/** Gives the rows of one column of one row group, forward only; a vector is good until the next page. */
 export interface ColumnReader {
   /** Moves to the rows that come decoded together with `row`; answers the row after the last. */
   pageEnd(row: number): Promise<number>;
@@ -44,6 +45,7 @@ export class Cursor implements ColumnReader {
   #pageRows = 0;
   #page: { header: PageHeader; bytes: Uint8Array } | undefined;
   #vector: Vector | undefined;
+  readonly #rooms = rooms();
 
   constructor(
     column: Column,
@@ -76,7 +78,10 @@ export class Cursor implements ColumnReader {
     if (!this.#vector) {
       if (!this.#page) throw new Error("no page to read");
       const { header, bytes } = this.#page;
-      this.#vector = readPage(this.#column, this.#chunk, header, bytes, this.#dictionary);
+      this.#vector = readPage(this.#column, this.#chunk, header, bytes, {
+        dictionary: this.#dictionary,
+        rooms: this.#rooms,
+      });
       this.#page = undefined;
     }
     return part(this.#vector, from - this.#pageFirst, to - this.#pageFirst);
@@ -128,6 +133,7 @@ export class Cursor implements ColumnReader {
     if (!parsed) throw new Error("parquet page header is cut short");
     const size = parsed.length + parsed.header.compressed_page_size;
     if (held.length < size) held = await this.#held(size);
+    if (held.length < size) throw new Error("parquet page is cut short");
     this.#offset += size;
     return { header: parsed.header, bytes: held.subarray(parsed.length, size) };
   }
@@ -139,7 +145,9 @@ export class Cursor implements ColumnReader {
     if (read && this.#places) return read;
     const skip = this.#offset - this.#windowStart;
     if (skip >= 0 && this.#window.length - skip >= length) return this.#window.subarray(skip);
-    const end = Math.min(this.#end, this.#offset + Math.max(length, this.#windowSize));
+    // Some writers leave the dictionary's header out of the chunk's size: its last page ends beyond.
+    const wanted = Math.min(this.#end, this.#offset + this.#windowSize);
+    const end = Math.min(this.#reading.byteLength, Math.max(wanted, this.#offset + length));
     this.#window = await this.#reading.bytes({ start: this.#offset, end }, "columns");
     this.#windowStart = this.#offset;
     return this.#window;

@@ -1,3 +1,4 @@
+import type { ColumnType } from "#engine/profile/profile.ts";
 import type { Bound } from "./bound.ts";
 import { parseValue } from "./literals.ts";
 import { QueryRefused } from "./refusal.ts";
@@ -6,7 +7,8 @@ import type { Scalar } from "./vector.ts";
 type Made = {
   least: number;
   most: number;
-  returns: Bound["type"] extends infer T ? Exclude<T, "null"> : never;
+  returns: ColumnType;
+  byDay?: boolean;
   compute(values: Scalar[], types: Bound["type"][]): Scalar;
 };
 
@@ -25,6 +27,8 @@ const PARTS: Record<string, (date: Date) => number> = {
   epoch: (date) => Math.floor(date.getTime() / 1000),
 };
 
+/** Parts that change within a day. */
+const OF_THE_DAY = new Set(["hour", "minute", "second", "epoch"]);
 const DAY = 86_400_000;
 
 /** Parts of dates and datetimes, in UTC; texts that are ISO dates are understood. */
@@ -36,20 +40,16 @@ export const DATE_FUNCTIONS: Record<string, Made> = {
         least: 1,
         most: 1,
         returns: "int",
+        byDay: !OF_THE_DAY.has(name),
         compute: ([value = null], [type]) => ofDate(value, type, part),
       },
     ]),
   ),
-  date_part: {
-    least: 2,
-    most: 2,
-    returns: "int",
-    compute: ([name, value = null], [, type]) => ofDate(value, type, partNamed(String(name))),
-  },
   date_trunc: {
     least: 2,
     most: 2,
     returns: "date",
+    byDay: true,
     compute: ([name, value = null], [, type]) =>
       ofDate(value, type, (date) => truncated(String(name).toLowerCase(), date)),
   },
@@ -82,14 +82,6 @@ function dateOf(value: Scalar, type: Bound["type"] | undefined): Date | undefine
   if (type === "date") return new Date(Number(value) * DAY);
   if (type === "datetime" || type === "time") return new Date(Math.floor(Number(value) / 1000));
   throw new QueryRefused("bad-types", `${type} has no parts of a date.`);
-}
-
-function partNamed(name: string): (date: Date) => number {
-  const part =
-    PARTS[{ dow: "dayofweek", doy: "dayofyear" }[name.toLowerCase()] ?? name.toLowerCase()];
-  if (!part)
-    throw new QueryRefused("bad-value", `“${name}” is no part of a date.`, Object.keys(PARTS));
-  return part;
 }
 
 /** The week with the year's first Thursday is the first (ISO 8601). */

@@ -11,6 +11,8 @@ export interface ScalarFunction {
   most: number;
   returns: ColumnType | ((types: Bound["type"][]) => Bound["type"]);
   takesNull?: boolean;
+  /** Of a date or moment only the day matters. */
+  byDay?: boolean;
   compute(values: Scalar[], types: Bound["type"][]): Scalar;
 }
 

@@ -4,7 +4,8 @@ import { cellOf } from "./cells.ts";
 import { FUNCTIONS, type ScalarFunction } from "./function-list.ts";
 import { parseValue } from "./literals.ts";
 import { nearest, QueryRefused } from "./refusal.ts";
-import { at, numbers, type Scalar, texts, type Vector } from "./vector.ts";
+import { throughPool } from "./through-pool.ts";
+import { at, type Scalar } from "./vector.ts";
 
 /** The function of that name. Throws `QueryRefused` naming the nearest ones. */
 export function nameOfFunction(name: string): ScalarFunction {
@@ -13,80 +14,6 @@ export function nameOfFunction(name: string): ScalarFunction {
   const near = nearest(name, Object.keys(FUNCTIONS));
   const hint = near.length ? ` Did you mean ${near.join(", ")}?` : "";
   throw new QueryRefused("unknown-function", `There is no function “${name}”.${hint}`, near);
-}
-
-/** A function over its arguments, row by row; once a distinct text where one column of text varies. */
-export function applied(made: ScalarFunction, args: Bound[]): Bound {
-  if (args.length < made.least || args.length > made.most)
-    throw new QueryRefused(
-      "bad-arguments",
-      `${made.name} wants ${made.least} to ${made.most} arguments.`,
-    );
-  const types = args.map((arg) => arg.type);
-  const type = typeof made.returns === "string" ? made.returns : made.returns(types);
-  const compute = (values: Scalar[]): Scalar =>
-    !made.takesNull && values.includes(null) ? null : made.compute(values, types);
-  if (args.every((arg) => arg.constant !== undefined) && args.length) {
-    const scalar = compute(args.map((arg) => arg.constant ?? null));
-    return { type, constant: scalar, evaluate: (batch) => repeated(type, scalar, batch.length) };
-  }
-  const varying = args.findIndex((arg) => arg.constant === undefined);
-  const single = args.filter((arg) => arg.constant === undefined).length === 1;
-  const key = {};
-  return {
-    type,
-    evaluate: (batch) => {
-      const vectors = args.map((arg) =>
-        arg.constant === undefined ? arg.evaluate(batch) : undefined,
-      );
-      const vector = vectors[varying];
-      const row = (i: number): Scalar[] =>
-        args.map((arg, n) => (vectors[n] ? at(vectors[n], i) : (arg.constant ?? null)));
-      if (
-        single &&
-        vector?.kind === "texts" &&
-        !made.takesNull &&
-        vector.pool.size <= vector.length * 4
-      )
-        return throughPool(type, vector, key, (text) =>
-          compute(args.map((arg, n) => (n === varying ? text : (arg.constant ?? null)))),
-        );
-      return vectorOf(
-        type,
-        Array.from({ length: batch.length }, (_, i) => compute(row(i))),
-      );
-    },
-  };
-}
-
-function throughPool(
-  type: ColumnType | "null",
-  vector: Vector & { kind: "texts" },
-  key: object,
-  compute: (text: string) => Scalar,
-): Vector {
-  const { pool, codes, nulls } = vector;
-  const made = pool.memo(key, () =>
-    vectorOf(
-      type,
-      Array.from({ length: pool.size }, (_, i) => compute(pool.text(i))),
-    ),
-  );
-  const some = made.nulls;
-  const missing = some
-    ? Uint8Array.from(codes, (code, i) => (nulls?.[i] || some[code] ? 1 : 0))
-    : nulls;
-  if (made.kind === "texts") return texts(made.type, codes, made.pool, missing);
-  if (made.kind === "bigs")
-    return {
-      ...made,
-      length: codes.length,
-      nulls: missing,
-      values: BigInt64Array.from(codes, (c) => made.values[c] ?? 0n),
-    };
-  const out = new Float64Array(codes.length);
-  for (let i = 0; i < out.length; i++) out[i] = made.values[codes[i] ?? 0] ?? 0;
-  return numbers(made.type, out, missing);
 }
 
 /** `case when a then b … else z end`; arguments in that order, `else` optional. */

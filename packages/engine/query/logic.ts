@@ -1,13 +1,16 @@
 import { type Bound, repeated, type Statistics, type Verdict } from "./bound.ts";
 import { flagged } from "./compare.ts";
+import { floats } from "./room.ts";
 import { at, numbers, type Scalar, type Vector } from "./vector.ts";
 
 /** Kleene's `and` and `or`: null stands for "not known". */
 export function both(op: "and" | "or", a: Bound, b: Bound): Bound {
+  const room = floats();
   const evaluate: Bound["evaluate"] = (batch) => {
     const left = a.evaluate(batch);
     const right = b.evaluate(batch);
-    return op === "and" ? andVectors(left, right) : orVectors(left, right);
+    const out = room(batch.length);
+    return op === "and" ? andVectors(left, right, out) : orVectors(left, right, out);
   };
   const verdict = (statistics: Statistics): Verdict => {
     const one = a.verdict?.(statistics) ?? "maybe";
@@ -24,10 +27,9 @@ export function both(op: "and" | "or", a: Bound, b: Bound): Bound {
   return bound;
 }
 
-function andVectors(a: Vector, b: Vector): Vector {
+function andVectors(a: Vector, b: Vector, out: Float64Array): Vector {
   if (a.kind !== "numbers" || b.kind !== "numbers") throw new Error("and wants conditions");
   const n = a.length;
-  const out = new Float64Array(n);
   if (!a.nulls && !b.nulls) {
     for (let i = 0; i < n; i++) out[i] = (a.values[i] ?? 0) * (b.values[i] ?? 0);
     return numbers("bool", out);
@@ -36,23 +38,21 @@ function andVectors(a: Vector, b: Vector): Vector {
   for (let i = 0; i < n; i++) {
     const left = a.nulls?.[i] ? -1 : a.values[i];
     const right = b.nulls?.[i] ? -1 : b.values[i];
-    if (left === 0 || right === 0) continue;
-    if (left === -1 || right === -1) nulls[i] = 1;
-    else out[i] = 1;
+    out[i] = left === 1 && right === 1 ? 1 : 0;
+    if (left !== 0 && right !== 0 && !out[i]) nulls[i] = 1;
   }
   return numbers("bool", out, nulls);
 }
 
-function orVectors(a: Vector, b: Vector): Vector {
+function orVectors(a: Vector, b: Vector, out: Float64Array): Vector {
   if (a.kind !== "numbers" || b.kind !== "numbers") throw new Error("or wants conditions");
   const n = a.length;
-  const out = new Float64Array(n);
   const nulls = a.nulls || b.nulls ? new Uint8Array(n) : undefined;
   for (let i = 0; i < n; i++) {
     const left = a.nulls?.[i] ? -1 : a.values[i];
     const right = b.nulls?.[i] ? -1 : b.values[i];
-    if (left === 1 || right === 1) out[i] = 1;
-    else if (nulls && (left === -1 || right === -1)) nulls[i] = 1;
+    out[i] = left === 1 || right === 1 ? 1 : 0;
+    if (!out[i] && nulls && (left === -1 || right === -1)) nulls[i] = 1;
   }
   return numbers("bool", out, nulls);
 }
@@ -61,12 +61,13 @@ const OPPOSITE: Record<Verdict, Verdict> = { never: "maybe", maybe: "maybe", alw
 
 /** "Never" does not turn into "always": a null is neither. */
 export function negated(a: Bound): Bound {
+  const room = floats();
   return {
     type: "bool",
     evaluate: (batch) => {
       const vector = a.evaluate(batch);
       if (vector.kind !== "numbers") throw new Error("not wants a condition");
-      const out = new Float64Array(batch.length);
+      const out = room(batch.length);
       for (let i = 0; i < out.length; i++) out[i] = vector.values[i] ? 0 : 1;
       return numbers("bool", out, vector.nulls);
     },
@@ -75,11 +76,12 @@ export function negated(a: Bound): Bound {
 }
 
 export function nullness(a: Bound, wanted: boolean): Bound {
+  const room = floats();
   const bound: Bound = {
     type: "bool",
     evaluate: (batch) => {
       const { nulls } = a.evaluate(batch);
-      const out = new Float64Array(batch.length);
+      const out = room(batch.length);
       for (let i = 0; i < out.length; i++) out[i] = (nulls?.[i] === 1) === wanted ? 1 : 0;
       return numbers("bool", out);
     },
@@ -101,11 +103,12 @@ export function member(a: Bound, values: Scalar[]): Bound {
   const set = new Set<Scalar>(values.filter((value) => value !== null));
   const unknown = values.includes(null);
   const key = {};
+  const room = floats();
   const bound: Bound = {
     type: "bool",
     evaluate: (batch) => {
       const vector = a.evaluate(batch);
-      let out = new Float64Array(batch.length);
+      const out = room(batch.length);
       if (vector.kind === "texts") {
         const { pool } = vector;
         const flags = pool.memo(key, () => {
@@ -113,7 +116,7 @@ export function member(a: Bound, values: Scalar[]): Bound {
           for (let i = 0; i < pool.size; i++) flags[i] = set.has(pool.text(i)) ? 1 : 0;
           return flags;
         });
-        out = new Float64Array(flagged(vector.codes, flags));
+        flagged(vector.codes, flags, out);
       } else {
         for (let i = 0; i < out.length; i++) out[i] = set.has(normal(at(vector, i))) ? 1 : 0;
       }
@@ -152,6 +155,7 @@ function outside(known: ReturnType<Statistics>, values: Scalar[]): Verdict {
 /** A condition over texts decided once a distinct text: like, contains, regular expressions. */
 export function textCondition(a: Bound, holds: (text: string) => boolean): Bound {
   const key = {};
+  const room = floats();
   return {
     type: "bool",
     evaluate: (batch) => {
@@ -163,7 +167,7 @@ export function textCondition(a: Bound, holds: (text: string) => boolean): Bound
         for (let i = 0; i < pool.size; i++) flags[i] = holds(pool.text(i)) ? 1 : 0;
         return flags;
       });
-      return numbers("bool", flagged(vector.codes, flags), vector.nulls);
+      return numbers("bool", flagged(vector.codes, flags, room(batch.length)), vector.nulls);
     },
   };
 }

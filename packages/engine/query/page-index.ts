@@ -35,7 +35,7 @@ export async function readPageIndex(
   if (offsets.some(({ range }) => !range)) return undefined;
   const tail = new Segments([{ ...table.tail, end: table.tail.start + table.tail.bytes.length }]);
   const missing = ranges.filter(({ start, end }) => (tail.from(start)?.length ?? 0) < end - start);
-  const read = await reading.segments(missing, GAP, "page index");
+  const read = await reading.segments(missing, "page index", { gap: GAP, few: true });
   const bytesOf = (range: ByteRange): Uint8Array =>
     (read.from(range.start) ?? tail.from(range.start) ?? new Uint8Array(0)).subarray(
       0,

@@ -155,7 +155,7 @@ export class Preparer {
     const size = sizeOf(wanted);
     this.#lastSize = size;
     if (size > HELD) return undefined;
-    return this.#reading.segments(wanted, GAP, "columns");
+    return this.#reading.segments(wanted, "columns", { gap: GAP, few: index !== undefined });
   }
 
   #ranges(group: Group, columns: Column[], ranges: RowRange[], index: PageIndex | undefined) {

@@ -16,6 +16,9 @@ export interface Read extends ByteRange {
   why: "footer" | "page index" | "bloom filter" | "columns";
 }
 
+/** A read costs as much as a megabyte: little wants are read in two ranges, gaps included. */
+const FEW = 2;
+const LITTLE = 1 << 20;
 const LONGEST_LOG = 1000;
 
 /** A source that counts, so that a query can stop at its budget and tell what it cost. */
@@ -37,9 +40,13 @@ export class Reading {
     return new Uint8Array(await this.#source.slice(range.start, range.end));
   }
 
-  /** Reads all ranges at once, near ones together. */
-  async segments(ranges: ByteRange[], gap: number, why: Read["why"]): Promise<Segments> {
-    const runs = coalesce(ranges, gap);
+  /** Reads all ranges at once, near ones together; `few` ones even where more bytes are read. */
+  async segments(
+    ranges: ByteRange[],
+    why: Read["why"],
+    { gap, few }: { gap: number; few: boolean },
+  ): Promise<Segments> {
+    const runs = few ? coalesceTo(ranges, gap, FEW, LITTLE) : coalesce(ranges, gap);
     const bytes = await Promise.all(runs.map((run) => this.bytes(run, why)));
     return new Segments(runs.map((run, i) => ({ ...run, bytes: bytes[i] ?? new Uint8Array(0) })));
   }
@@ -66,6 +73,23 @@ export class Segments {
     }
     return longest;
   }
+}
+
+/** The same, then nearest first until at most `most` are left, unless that would read `bytes` or more. */
+export function coalesceTo(
+  ranges: ByteRange[],
+  gap: number,
+  most: number,
+  bytes: number,
+): ByteRange[] {
+  let runs = coalesce(ranges, gap);
+  while (runs.length > most) {
+    const gaps = runs.slice(1).map((run, i) => run.start - (runs[i]?.end ?? 0));
+    const fewer = coalesce(ranges, Math.min(...gaps));
+    if (fewer.reduce((sum, { start, end }) => sum + end - start, 0) >= bytes) break;
+    runs = fewer;
+  }
+  return runs;
 }
 
 /** Merges ranges that overlap or lie at most `gap` bytes apart. */

@@ -46,7 +46,7 @@ export interface Rows extends Batch {
   numbers: Float64Array | undefined;
 }
 
-const LONGEST_BATCH = 1 << 16;
+const LONGEST_BATCH = 1 << 13;
 /** Groups prepared ahead; it doubles as long as more is asked for, within some megabytes. */
 const MOST_AHEAD = 4;
 

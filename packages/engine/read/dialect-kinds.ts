@@ -18,8 +18,9 @@ const NUMBER =
 const NULLS =
   /^(?:-{1,3}|—|–|\.{1,3}|\?|\*|n\/?a|nan|null|none|nil|nd|n\.d\.|n\.c\.|\\N|''|""|#N\/A|missing|inf|-inf)$/i;
 const CLOCK = String.raw`\d{1,2}[:h]\d{2}(?:[:m]\d{2}(?:[.,]\d{1,9})?s?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
-const DAY = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ]\p{L}{3,10}\.?[- ,]+\d{2,4}|\p{L}{3,10}\.?[- ]\d{1,2},?[- ]\d{2,4}|\p{L}{3,10}[- ]\d{2,4}|\d{4}[-/]\d{2})`;
-const TIME = new RegExp(`^(?:${CLOCK}|${DAY}(?:[T ,]+${CLOCK})?|\\d{8}T\\d{6}Z?)$`, "u");
+const MONTH = String.raw`(?:jan|feb|fev|fév|mar|mär|mrz|apr|avr|abr|may|mai|maj|mei|jun|jui|giu|jul|lug|aug|aou|aoû|ago|sep|set|oct|okt|ott|out|nov|dec|déc|dez|dic|ene|gen|mag)\p{L}{0,7}\.?`;
+const DAY = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- /]${MONTH}[- /,]+\d{2,4}|${MONTH}[- ]\d{1,2},?[- ]\d{2,4}|${MONTH}[- ]\d{2,4}|\d{4}[-/]\d{2})`;
+const TIME = new RegExp(`^(?:${CLOCK}|${DAY}(?:[T ,]+${CLOCK})?|\\d{8}T\\d{6}Z?)$`, "iu");
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N}_.\-/+]*$/u;
 const WORD = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
 const LINK =

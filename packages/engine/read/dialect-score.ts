@@ -128,7 +128,7 @@ const OTHERS = /[;\t|]/;
 const INSIDE = /(?<=[\p{L}\p{N}])[~^#:|;](?=[\p{L}\p{N}])/gu;
 const GLUED = /\d[~^#:|;]|[~^#:|;]\d/;
 /** A comma with no space after it, as between cells and not as in a sentence. */
-const TIGHT = /[^\s\d],[^\s\d]|,[^,]*[^\s\d,],/;
+const TIGHT = /,(?!\s|\d{3}(?!\d)|$)/;
 
 function saneness(cell: string, kind: number, grammar: Grammar): number {
   if (kind === KIND.odd) return 0.1;
@@ -139,7 +139,7 @@ function saneness(cell: string, kind: number, grammar: Grammar): number {
   if (tight !== undefined) return tight > 1 || GLUED.test(cell) ? 0.5 : 0.7;
   const other = OTHERS.exec(cell);
   if (other && other[0] !== grammar.delimiter) return 0.6;
-  return grammar.delimiter !== "," && cell.length < 200 && TIGHT.test(cell) ? 0.7 : 0.9;
+  return grammar.delimiter !== "," && cell.length < 200 && TIGHT.test(cell) ? 0.6 : 0.9;
 }
 
 /** Quotes of another kind around a cell, or a quote at one of its edges only. */

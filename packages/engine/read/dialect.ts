@@ -25,7 +25,7 @@ const FINALISTS = 3;
 
 /** Finds how a text is cut into records and cells. `whole`: the text is the file, not only its start. */
 export function findGrammar(text: string, whole: boolean, given: GivenGrammar = {}): FoundGrammar {
-  const newline = newlineOf(text);
+  const newline = newlineOf(text.slice(0, SECOND_LOOK));
   const first = text.slice(0, FIRST_LOOK);
   const candidates: Grammar[] = [];
   for (const delimiter of given.delimiter === undefined ? delimiters(first) : [given.delimiter]) {

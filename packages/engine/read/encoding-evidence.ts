@@ -1,5 +1,4 @@
-import { cost, LETTER_COSTS, pairCost, type Shape, shapeOf } from "./encoding-letters.ts";
-import { byteTable, SINGLE_BYTE } from "./encoding-tables.ts";
+import { singleByte } from "./encoding-single.ts";
 import { sequenceLength } from "./encoding-utf8.ts";
 
 /**
@@ -33,10 +32,22 @@ export class EncodingEvidence {
   merge(other: EncodingEvidence): void {
     this.sequences += other.sequences;
     this.broken += other.broken;
-    for (const [pair, count] of other.pairs.entries())
+    for (let pair = 0; pair < this.pairs.length; pair++) {
+      const count = other.pairs[pair] ?? 0;
       if (count > 0) this.pairs[pair] = (this.pairs[pair] ?? 0) + count;
-    for (const [byte, count] of other.alone.entries())
-      this.alone[byte] = (this.alone[byte] ?? 0) + count;
+    }
+    for (let byte = 128; byte < 256; byte++) {
+      this.alone[byte] = (this.alone[byte] ?? 0) + (other.alone[byte] ?? 0);
+    }
+  }
+
+  /** Share of the bytes that are no UTF-8 which follow another such byte: low where letters have one byte each. */
+  get paired(): number {
+    let both = 0;
+    for (let before = 128; before < 256; before++) {
+      for (let byte = 128; byte < 256; byte++) both += this.pairs[before * 256 + byte] ?? 0;
+    }
+    return this.broken === 0 ? 0 : both / this.broken;
   }
 
   get ascii(): boolean {
@@ -62,7 +73,8 @@ export class EncodingEvidence {
         before = byte;
         continue;
       }
-      if (!last && length - at < 4 && mayGoOn(bytes, at)) {
+      // A byte at the end waits for the one that follows it.
+      if (!last && length - at < 4 && (at + 1 === length || mayGoOn(bytes, at))) {
         this.#tail = bytes.slice(at);
         break;
       }
@@ -117,68 +129,4 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   all.set(first);
   all.set(second, first.length);
   return all;
-}
-
-/** The single-byte encoding and language that make the bytes least surprising. */
-export function singleByte(pairs: Uint32Array, alone: Uint32Array): string {
-  const met = [...pairs.entries()].filter(([, count]) => count > 0);
-  let best: string = SINGLE_BYTE[0];
-  let least = Infinity;
-  for (const [rank, encoding] of SINGLE_BYTE.entries()) {
-    const table = byteTable(encoding);
-    if (!table) continue;
-    const shapes = table.map((char) => shapeOf(char));
-    const base = contextCost(met, table, shapes) + aloneCost(alone, table, shapes);
-    if (base >= least) continue;
-    for (const language of LETTER_COSTS) {
-      const total = base + rank * 1.5 + lettersCost(met, table, shapes, language);
-      if (total < least) {
-        least = total;
-        best = encoding;
-      }
-    }
-  }
-  return best;
-}
-
-type Met = [number, number][];
-
-function contextCost(met: Met, table: readonly string[], shapes: Shape[]): number {
-  let sum = 0;
-  for (const [pair, count] of met) {
-    const before = pair >> 8;
-    const after = pair & 255;
-    const bits = pairCost(
-      shapes[before] ?? "control",
-      shapes[after] ?? "control",
-      table[before] ?? "",
-      table[after] ?? "",
-    );
-    sum += bits * count;
-  }
-  return sum;
-}
-
-/** Few words have one letter; signs stand by themselves as a rule. */
-function aloneCost(alone: Uint32Array, table: readonly string[], shapes: Shape[]): number {
-  let sum = 0;
-  for (const [byte, count] of alone.entries()) {
-    if (count === 0 || shapes[byte] === "sign") continue;
-    sum += ("àèéóÀÉåÅøöäв".includes(table[byte] ?? "") ? 1 : 6) * count;
-  }
-  return sum;
-}
-
-function lettersCost(
-  met: Met,
-  table: readonly string[],
-  shapes: Shape[],
-  language: ReadonlyMap<string, number>,
-): number {
-  let sum = 0;
-  for (const [pair, count] of met) {
-    const byte = pair & 255;
-    if (byte >= 128) sum += cost(table[byte] ?? "", shapes[byte] ?? "control", language) * count;
-  }
-  return sum;
 }

@@ -36,7 +36,8 @@ export function findEncoding(head: Uint8Array, tail?: Uint8Array): EncodingFound
   const found = { marked, mixed: marked && evidence.broken > 0, ascii: evidence.ascii };
   if (evidence.broken === 0 || found.mixed) return { encoding: "utf-8", ...found };
   // By chance every tenth East Asian pair is valid UTF-8, so the pairs are asked before the mixture.
-  const pairs = evidence.sequences < evidence.broken ? multiByte(head) : undefined;
+  const may = evidence.sequences < evidence.broken && evidence.paired > PAIRED;
+  const pairs = may ? multiByte(head) : undefined;
   if (pairs) return { encoding: pairs, ...found };
   return { encoding: evidence.verdict(), ...found, mixed: evidence.mixed };
 }
@@ -47,6 +48,11 @@ function wideMark(head: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** In East Asian text at least so many of the bytes beyond ASCII follow another. */
+const PAIRED = 0.2;
+/** The upper bytes of UTF-16 from Latin to Arabic. */
+const ALPHABETS = 7;
+
 /** UTF-16 without a mark: text has its zeros on one side of the pairs. */
 function wideByZeros(head: Uint8Array): string | undefined {
   const length = Math.min(head.length, SAMPLE) & ~1;
@@ -54,12 +60,13 @@ function wideByZeros(head: Uint8Array): string | undefined {
   let even = 0;
   let odd = 0;
   for (let at = 0; at < length; at += 2) {
-    if (head[at] === 0) even++;
-    if (head[at + 1] === 0) odd++;
+    if ((head[at] ?? 0) < ALPHABETS) even++;
+    if ((head[at + 1] ?? 0) < ALPHABETS) odd++;
   }
   const pairs = length / 2;
-  if (odd > pairs * 0.4 && even < odd / 10) return "utf-16le";
-  if (even > pairs * 0.4 && odd < even / 10) return "utf-16be";
+  if (!head.subarray(0, length).includes(0)) return undefined;
+  if (odd > pairs * 0.6 && even < odd / 10) return "utf-16le";
+  if (even > pairs * 0.6 && odd < even / 10) return "utf-16be";
   return undefined;
 }
 
@@ -85,25 +92,37 @@ function multiByte(head: Uint8Array): string | undefined {
   return best;
 }
 
-/** Share of everyday characters among those beyond ASCII, lowered by the share of bytes that are none at all. */
+/**
+ * Share of everyday characters among those beyond ASCII, lowered by bytes that are none at all; 0 where they stand by
+ * themselves within Latin words, as accented letters do.
+ */
 function everydayShare(sample: Uint8Array, encoding: string): number {
-  const text = textDecoder(encoding)?.decode(sample.subarray(0, sample.length));
+  const text = textDecoder(encoding)?.decode(sample);
   if (text === undefined) return 0;
   let beyond = 0;
   let everyday = 0;
   let kana = 0;
-  for (const char of text) {
+  let within = 0;
+  const different = new Set<number>();
+  const chars = Array.from(text);
+  for (const [at, char] of chars.entries()) {
     const code = char.codePointAt(0) ?? 0;
-    if (code < 128) continue;
+    if (code < 128 || (code > 0x2000 && code < 0x2030)) continue;
     beyond++;
+    if (different.size < 3) different.add(code);
     if (char === "\ufffd") everyday -= 2;
     else if (isEveryday(code, encoding)) everyday++;
     if (code >= 0x3041 && code <= 0x30fe) kana++;
+    if (isLatin(chars[at - 1]) || isLatin(chars[at + 1])) within++;
   }
   // Japanese has kana in every sentence; without them its bytes are rather another language's.
   const japanese = encoding === "shift_jis" || encoding === "euc-jp";
-  if (beyond < 4) return 0;
+  if (different.size < 3 || within * 3 > beyond) return 0;
   return (everyday / beyond) * (japanese && kana * 10 < beyond ? 0.9 : 1);
+}
+
+function isLatin(char: string | undefined): boolean {
+  return char !== undefined && /^[a-z]$/i.test(char);
 }
 
 function isEveryday(code: number, encoding: string): boolean {

@@ -19,6 +19,8 @@ export function fit(record: RawRecord, delimiter: string, shape: Shape): Fitted 
   const { width, columns } = shape;
   const { cells } = record;
   const far = Math.abs(cells.length - width);
+  // One cell alone is a note, or a row broken off.
+  if (cells.length === 1) return { record, cost: width * PRICE.skipLast + total(cells, columns) };
   if (width > WIDEST || far > FARTHEST) return { record, cost: far * PRICE.lose };
   if (far === 0) return { record, cost: total(cells, columns) };
   const steps = cheapest(record, delimiter, shape);

@@ -20,7 +20,7 @@ export function footerOf(
     const row = rows[at] ?? [];
     if (isBlank(row)) {
       blanks++;
-    } else if (width > 2 && isNote(row, rows[at - 1] ?? [])) {
+    } else if (width > 2 && isNote(row, rows[at - 1] ?? [], width)) {
       footer += blanks + 1;
       notes++;
       blanks = 0;
@@ -30,10 +30,12 @@ export function footerOf(
 }
 
 /** One sentence in the first cell, that says it is a note, or that a blank row or a missing row's end sets apart. */
-function isNote(row: readonly string[], before: readonly string[]): boolean {
+function isNote(row: readonly string[], before: readonly string[], width: number): boolean {
   const first = (row[0] ?? "").trim();
-  if (filledCells(row) !== 1 || first === "") return false;
-  return NOTE.test(first) || (first.includes(" ") && (row.length === 1 || isBlank(before)));
+  const alone = filledCells(row) === 1;
+  if (first === "" || (!alone && row.length >= width)) return false;
+  if (NOTE.test(first)) return true;
+  return alone && first.includes(" ") && (row.length === 1 || isBlank(before));
 }
 
 const TOTAL =

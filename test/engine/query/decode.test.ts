@@ -88,6 +88,15 @@ test("integers of every width and sign, and moments of every unit, keep their va
   ]);
 });
 
+test("unsigned integers that no signed one can hold are refused, not turned around", async () => {
+  const table = await openTable(
+    await oracle.parquet(
+      "select * from (values (9223372036854775807::ubigint), (18446744073709551615)) t(n)",
+    ),
+  );
+  await expect(rows(table, { limit: 9 })).rejects.toMatchObject({ code: "too-large" });
+});
+
 test("lists and structs are told as JSON", async () => {
   const table = await openTable(
     await oracle.parquet(

@@ -2,11 +2,11 @@
 const WIDEST = 2 ** 51;
 
 /**
- * Reads DELTA_BINARY_PACKED integers; answers `undefined` when one leaves 2^53 (the caller then
+ * Reads DELTA_BINARY_PACKED integers into `out`, one for each of its places; answers `undefined` when one leaves 2^53 (the caller then
  * takes the exact way through BigInt). Format: parquet-format, Encodings.md, "Delta Encoding".
  */
-export function readDelta(bytes: Uint8Array, count: number): Float64Array | undefined {
-  const out = new Float64Array(count);
+export function readDelta(bytes: Uint8Array, out: Float64Array): Float64Array | undefined {
+  const count = out.length;
   let position = 0;
   const varint = (): number => {
     let value = 0;

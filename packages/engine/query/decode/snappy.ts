@@ -1,11 +1,11 @@
 const COPY_BY_HAND = 24;
 
 /**
- * Undoes Snappy's block format into a new array of `length` bytes.
+ * Undoes Snappy's block format into `out`, which has the length that comes out.
  * Format: google/snappy, format_description.txt.
  */
-export function unsnappy(input: Uint8Array, length: number): Uint8Array {
-  const out = new Uint8Array(length);
+export function unsnappy(input: Uint8Array, out: Uint8Array): Uint8Array {
+  const { length } = out;
   let from = 0;
   while ((input[from++] ?? 0) & 0x80);
   let to = 0;

@@ -1,4 +1,5 @@
 import type { Column } from "#engine/query/columns.ts";
+import { QueryRefused } from "#engine/query/refusal.ts";
 import type { Raw } from "./plain.ts";
 import { isUnsigned } from "./plain.ts";
 
@@ -8,8 +9,7 @@ export function inUnits(column: Column, raw: Raw): Raw {
   if (column.scale || (column.type === "decimal" && raw.kind === "bigs"))
     return scaled(column, raw);
   if (column.perUnit !== 1) return micros(column, raw);
-  if (raw.kind === "bigs" && isUnsigned(column)) return unsigned(raw.values);
-  return raw;
+  return isUnsigned(column) ? unsigned(raw) : raw;
 }
 
 /** Division, not multiplication by 0.01: it gives the double nearest to the decimal. */
@@ -50,9 +50,12 @@ export function narrowed(values: BigInt64Array): Raw {
   return { kind: "bigs", values };
 }
 
-/** Beyond 2^63 no 64-bit signed value is left: refused rather than rounded. */
-function unsigned(values: BigInt64Array): Raw {
-  if (values.some((value) => value < 0n))
-    throw new Error("unsigned integers beyond 2^63 are not supported");
-  return { kind: "bigs", values };
+/** Beyond 2^63 no 64-bit signed value is left: refused rather than taken for a negative one. */
+function unsigned(raw: Exclude<Raw, { kind: "texts" }>): Raw {
+  const { values } = raw;
+  for (let i = 0; i < values.length; i++) {
+    if ((values[i] ?? 0) < 0)
+      throw new QueryRefused("too-large", "Unsigned integers beyond 2^63 are not supported.");
+  }
+  return raw;
 }

@@ -39,7 +39,7 @@ export function translated(expr: Expr, sql: string): Expression {
     case "call":
       return called(expr, inner);
     case "extract":
-      return call("date_part", value(expr.field.name), inner(expr.from));
+      return part(expr.field.name, inner(expr.from));
     case "substring":
       return call(
         "substr",
@@ -142,6 +142,9 @@ function cases(expr: ExprCase, inner: (expr: Expr) => Expression): Expression {
 function called(expr: ExprCall, inner: (expr: Expr) => Expression): Expression {
   const name = expr.function.name.toLowerCase();
   if (expr.over) throw refused("OVER");
+  const [field] = expr.args;
+  if (name === "date_part" && field?.type === "string" && expr.args[1])
+    return part(field.value, inner(expr.args[1]));
   const star = expr.args.some((arg) => arg.type === "ref" && arg.name === "*");
   const args = star ? [] : expr.args.map(inner);
   if (!AGGREGATES.has(name)) {
@@ -155,6 +158,12 @@ function called(expr: ExprCall, inner: (expr: Expr) => Expression): Expression {
   const kept = expr.filter && inner(expr.filter);
   const of = kept ? [call("case", kept, args[0] ?? value(1), value(null))] : args;
   return call(distinct ? "count_distinct" : name, ...of);
+}
+
+/** `extract(dow from d)` is the function of that name; PostgreSQL shortens two of them. */
+function part(field: string, of: Expression): Expression {
+  const name = field.toLowerCase();
+  return call({ dow: "dayofweek", doy: "dayofyear" }[name] ?? name, of);
 }
 
 const TYPES: Record<string, ColumnType> = {
