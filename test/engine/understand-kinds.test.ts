@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { expect, test } from "vitest";
 import { understand } from "#engine/understand.ts";
 import { Kept, sourceOf, understood } from "./in-memory.ts";
@@ -33,6 +34,21 @@ test("JSON keeps its lists and geometries as such", async () => {
   ]);
   expect(profile.bbox).toEqual([1, 2, 1, 2]);
   expect(rows[0]).toMatchObject({ a: 1n, l: "[1,2]" });
+});
+
+test("Parquet of others keeps its texts, and numbers that are too large", async () => {
+  const file = parquetWriteBuffer({
+    columnData: [
+      { name: "code", data: ["1", "2"], type: "STRING" },
+      { name: "n", data: [-9_223_372_036_854_775_808n, 1n], type: "INT64" },
+    ],
+  });
+  const { profile, rows } = await understood(new Uint8Array(file), { name: "a.parquet" });
+  expect(profile).toMatchObject({ format: "parquet", warnings: [] });
+  expect(rows.map((row) => [row["code"], String(row["n"])])).toEqual([
+    ["1", "-9223372036854775808"],
+    ["2", "1"],
+  ]);
 });
 
 test("a compressed CSV has the profile of the plain one, its footer left out", async () => {

@@ -21,6 +21,9 @@ const CHUNK_LIMIT = 48 * 2 ** 20;
 const SLICE = 4 * 2 ** 20;
 const FOOTER_LIMIT = 24 * 2 ** 20;
 
+/** Types that values alone would not show; a number is left to be found, since one too large must not be lost. */
+const TOLD: ReadonlySet<ColumnType> = new Set(["text", "json", "geometry"]);
+
 interface Column {
   name: string;
   format: Format;
@@ -33,7 +36,8 @@ export async function openParquet(source: Source): Promise<OpenedTable> {
   if (columns.length === 0) throw new Unreadable("no-table", "This Parquet file has no columns.");
   metadata.schema = bareSchema(metadata.schema);
   const types: Record<string, ColumnType> = {};
-  for (const { name, format } of columns) if (format.type) types[name] = format.type;
+  for (const { name, format } of columns)
+    if (format.type !== undefined && TOLD.has(format.type)) types[name] = format.type;
   const opened: OpenedTable = {
     kind: "table",
     format: "parquet",
