@@ -1,5 +1,6 @@
 import type { Kernel } from "./kernel/kernel.ts";
 import { restore, snapshotOf } from "./kernel/snapshot.ts";
+import type { SamplesState } from "./profile/formats/samples.ts";
 import type { Warning } from "./profile/profile.ts";
 import type { ReaderState } from "./read/csv.ts";
 import type { TableState } from "./table.ts";
@@ -12,6 +13,7 @@ export interface Progress {
   written: number;
   table: TableState;
   reader: ReaderState;
+  samples: SamplesState;
   /** What the first reading found odd, while the second goes on. */
   odd?: Warning[];
 }

@@ -3,14 +3,18 @@ import { Kernel } from "./kernel/kernel.ts";
 import { SEEN_ZONE } from "./kernel/layout.ts";
 import type { Sink, Source } from "./port.ts";
 import { hasSeen } from "./profile/column.ts";
+import { bareProfile, describe } from "./profile/describe.ts";
+import { Samples } from "./profile/formats/samples.ts";
+import { tellFormats } from "./profile/formats/tell.ts";
 import type { ColumnType, Profile, Warning } from "./profile/profile.ts";
 import { setSizes } from "./profile/sizes.ts";
 import { summaryOf } from "./profile/summary.ts";
 import { rowWarnings } from "./profile/warnings.ts";
 import { teachWords } from "./profile/words.ts";
 import { CsvReader } from "./read/csv.ts";
-import { type Layout, layoutOf } from "./read/csv-layout.ts";
-import { type Overrides as TextOverrides, sniff, type Sniffed } from "./read/sniff.ts";
+import { type Input, tableInput, textInput } from "./read/input.ts";
+import { open } from "./read/open.ts";
+import type { Overrides as TextOverrides, Sniffed } from "./read/sniff.ts";
 import { Table } from "./table.ts";
 import { Unreadable } from "./unreadable.ts";
 import { writeFooter, writeHead } from "./write/parquet.ts";
@@ -18,8 +22,9 @@ import { Output } from "./write/parquet-output.ts";
 
 /** What the caller knows better than the file tells; it wins. */
 export interface Overrides extends TextOverrides {
-  /** Name of the sheet to read. */
+  /** Name of the sheet to read, and of the file in an archive. */
   sheet?: string;
+  member?: string;
   /** Types of columns by name; a cell that does not fit becomes a null and is told. */
   types?: Record<string, ColumnType>;
 }
@@ -41,11 +46,6 @@ export type Understood =
   | { state: "done"; profile: Profile; parquetBytes: number }
   | { state: "paused"; checkpoint: Uint8Array };
 
-/** A file of this size is looked at whole, of a bigger one the first part. */
-const WHOLE = 1 << 20;
-const HEAD = 1 << 17;
-const TAIL = 64 << 10;
-
 /** Reads a file whole: its profile, and its rows as Parquet to the sink. Throws Unreadable for what is no table. */
 export async function understand(
   source: Source,
@@ -53,15 +53,17 @@ export async function understand(
   sink: Sink,
   options: Options = {},
 ): Promise<Understood> {
-  if (source.byteLength === 0) throw new Unreadable("empty", "The file is empty.");
-  const part = source.byteLength <= WHOLE ? source.byteLength : HEAD;
-  const head = new Uint8Array(await source.slice(0, part));
-  const tail = new Uint8Array(await source.slice(Math.max(0, source.byteLength - TAIL)));
-  const sniffed = sniff(head, tail, source.byteLength, hints.overrides);
-  refuseBinary(head, sniffed);
-  const layout = layoutOf(sniffed, head, tail);
-  const reading = new Reading(source, sniffed, layout, head, sink, hints.overrides?.types ?? {});
-  return reading.run(options);
+  const opened = await open(source, hints);
+  if (opened.kind === "other")
+    return { state: "done", profile: bareProfile(opened), parquetBytes: 0 };
+  const { overrides } = hints;
+  const isTable = opened.kind === "table";
+  const input = isTable ? await tableInput(opened) : await textInput(opened, overrides);
+  if (!isTable) refuseBinary(input.head, input.sniffed);
+  const types = { ...(isTable ? opened.types : {}), ...overrides?.types };
+  const understood = await new Reading(input, sink, types).run(options);
+  if (understood.state === "done") describe(understood.profile, opened);
+  return understood;
 }
 
 /** Control characters that no text has, in more than one of fifty bytes. */
@@ -81,18 +83,13 @@ class Reading {
   readonly #output: Output;
   readonly #table: Table;
   readonly #reader: CsvReader;
+  readonly #samples: Samples;
   /** What the first reading found odd, while the second goes on. */
   #odd: Warning[] | undefined;
   #group = 0;
 
-  constructor(
-    source: Source,
-    sniffed: Sniffed,
-    layout: Layout,
-    head: Uint8Array,
-    sink: Sink,
-    types: Record<string, ColumnType>,
-  ) {
+  constructor(input: Input, sink: Sink, types: Record<string, ColumnType>) {
+    const { source, sniffed, layout, head } = input;
     this.#sniffed = sniffed;
     teachWords(this.#kernel);
     setSizes(this.#kernel, layout.width);
@@ -100,6 +97,7 @@ class Reading {
     this.#output = new Output(sink);
     this.#table = new Table(this.#kernel, sniffed.header, types, this.#output);
     this.#reader = new CsvReader(this.#kernel, source, layout, head);
+    this.#samples = new Samples(this.#kernel, layout.width);
   }
 
   async run({ pause, checkpoint }: Options): Promise<Understood> {
@@ -108,6 +106,7 @@ class Reading {
     if (!this.#odd) {
       while (await this.#reader.next()) {
         this.#kernel.call.hashRows(this.#reader.starts, this.#reader.rows);
+        this.#samples.take(this.#reader);
         const ended = await this.#table.take(this.#reader);
         if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
       }
@@ -139,6 +138,7 @@ class Reading {
       written: this.#output.offset,
       table: this.#table.state,
       reader: this.#reader.state,
+      samples: this.#samples.state,
       ...(this.#odd ? { odd: this.#odd } : {}),
     };
     return { state: "paused", checkpoint: checkpointOf(this.#kernel, progress) };
@@ -148,6 +148,7 @@ class Reading {
     const progress = takeUp(this.#kernel, checkpoint);
     this.#odd = progress.odd;
     this.#reader.state = progress.reader;
+    this.#samples.state = progress.samples;
     this.#table.state = progress.table;
     this.#group = progress.group;
     this.#output.offset = progress.written;
@@ -157,6 +158,7 @@ class Reading {
     const columns = this.#table.columns;
     const odd = this.#odd ?? rowWarnings(this.#kernel, this.#reader);
     const profile = summaryOf(this.#kernel, this.#table, this.#sniffed, odd);
+    tellFormats(profile, this.#samples);
     const schema = columns.map((column) => ({
       name: column.name,
       kind: column.kind,

@@ -1,4 +1,4 @@
-import { FORMATS } from "./formats/catalogue.ts";
+import { FORMATS, OURS } from "./formats/catalogue.ts";
 import { labelScore } from "./formats/label.ts";
 import type { ColumnProfile, ColumnType, Profile } from "./profile.ts";
 
@@ -54,7 +54,7 @@ function told(column: ColumnProfile): { python_type: string; format: string; sco
 }
 
 function formatName({ format, type, min, top }: ColumnProfile): string {
-  if (format !== undefined) return format;
+  if (format !== undefined && !OURS.has(format)) return format;
   const sample = String(min ?? top[0]?.value ?? "");
   if (type === "datetime" && /(?:Z|[+-]\d\d:?\d\d)$/.test(sample)) return "datetime_aware";
   return PLAIN[type];
@@ -68,6 +68,7 @@ function pythonType({ type }: ColumnProfile, format: string): string {
 function byLabel({ name }: ColumnProfile): { python_type: string; format: string; score: number } {
   let best = { python_type: "string", format: "string", score: 0 };
   for (const [format, { python }] of FORMATS) {
+    if (OURS.has(format)) continue;
     const score = labelScore(format, name);
     if (score > best.score) best = { python_type: python, format, score };
   }

@@ -8,7 +8,7 @@ const ANYWHERE =
   );
 /** Words that stand for no value among numbers, dates and flags, and are words elsewhere. */
 const AMONG_NUMBERS =
-  "-,--,—,–,.,..,...,:,?,s,S,ns,NS,nd,ND,n.d.,n.s.,N.D.,na,n.a.,N.A.,nc,NC,n.c.,none,NONE,nil,x,X,*,secret,#".split(
+  "-,--,—,–,.,..,...,:,?,s,S,ns,NS,nd,ND,n.d.,n.s.,N.D.,na,n.a.,N.A.,nc,NC,n.c.,nr,NR,none,NONE,nil,x,X,*,secret,#".split(
     ",",
   );
 

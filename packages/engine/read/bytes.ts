@@ -21,7 +21,7 @@ export function bytesOf(source: Source, start = 0, end = source.byteLength, step
 export function memorySource(bytes: Uint8Array): Source {
   return {
     byteLength: bytes.length,
-    slice: async (start, end = bytes.length) => bytes.slice(start, end).buffer,
+    slice: async (start, end = bytes.length) => new Uint8Array(bytes.subarray(start, end)).buffer,
   };
 }
 
@@ -33,7 +33,7 @@ export async function gather(bytes: Bytes, limit: number, code = "too-large"): P
     total += part.length;
     if (total > limit)
       throw new Unreadable(code, `A part that must be held whole passes ${megabytes(limit)}.`);
-    parts.push(part.slice());
+    parts.push(new Uint8Array(part));
   }
   const whole = new Uint8Array(total);
   let at = 0;

@@ -203,7 +203,7 @@ export class CsvReader {
     this.#owned = await this.#source.slice(this.#offset, end);
     this.#piece = new Uint8Array(this.#owned);
     this.#at = 0;
-    this.#offset = end;
+    this.#offset += this.#piece.length;
   }
 
   /** A row did not fit: twice the room. */

@@ -25,6 +25,8 @@ export function shownBy(id: number, code: string | undefined): Shown {
 }
 
 const DAY = 86_400_000;
+/** 31 December 9999. */
+const LAST_DAY = 2_958_465;
 
 /**
  * A serial day as ISO 8601, to the millisecond. 1900: day 1 is 1 January 1900 and 29 February 1900 exists;
@@ -34,19 +36,38 @@ export function serialDate(serial: number, shown: Shown, from1904: boolean): str
   if (shown === "elapsed" || (shown === "time" && serial >= 0 && serial < 1))
     return clock(Math.round(serial * DAY), shown === "elapsed");
   const days = from1904 ? serial + 1462 : serial;
-  if (days < 0 || days > 2_958_466) return excelNumber(serial);
-  // Day 60 of 1900 never was; it is told as the day before it.
-  const real = days < 60 ? days + 1 : days;
-  const moment = new Date(Math.round((real - 25_569) * DAY));
-  const iso = moment.toISOString();
+  if (shown === "date" && Number.isInteger(days) && days >= 0 && days <= LAST_DAY)
+    return dayText(days);
+  if (days < 0 || days > LAST_DAY) return excelNumber(serial);
+  const iso = momentOf(days).toISOString();
   const midnight = iso.endsWith("T00:00:00.000Z");
   if (midnight && shown === "date") return iso.slice(0, 10);
   return iso.endsWith(".000Z") ? iso.slice(0, 19) : iso.slice(0, 23);
 }
 
+/** Day 60 of 1900 never was; it is told as the day before it. */
+function momentOf(days: number): Date {
+  return new Date(Math.round(((days < 60 ? days + 1 : days) - 25_569) * DAY));
+}
+
+const days = new Map<number, string>();
+
+/** Columns of dates hold the same days again and again. */
+function dayText(day: number): string {
+  let text = days.get(day);
+  if (text === undefined) {
+    if (days.size > 20_000) days.clear();
+    text = momentOf(day).toISOString().slice(0, 10);
+    days.set(day, text);
+  }
+  return text;
+}
+
 /** The fifteen digits a spreadsheet holds, without the noise of binary fractions. */
 export function excelNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  const text = String(value);
+  // Most numbers are short: nothing to round then.
+  if (text.length <= 16 && !text.includes("e")) return text;
   return plainNumber(Number(value.toPrecision(15)));
 }
 

@@ -1,3 +1,4 @@
+import { membersAfter } from "./gzip-members.ts";
 import { rereadable, type Bytes } from "./bytes.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 
@@ -21,6 +22,13 @@ export function inflate(
   return rereadable(() => inflating(bytes, format, limit));
 }
 
+interface Fed {
+  bytes: number;
+  /** Why no more could be fed, as it is told, and as the platform said it. */
+  failed: unknown;
+  cause: unknown;
+}
+
 async function* inflating(
   bytes: Bytes,
   format: "gzip" | "deflate-raw" | "deflate",
@@ -28,32 +36,47 @@ async function* inflating(
 ): AsyncGenerator<Uint8Array> {
   const stream = new DecompressionStream(format);
   const reader = stream.readable.getReader();
-  const fed = { bytes: 0, failed: undefined as unknown };
+  const fed: Fed = { bytes: 0, failed: undefined, cause: undefined };
   const feeding = feed(bytes, stream.writable.getWriter(), fed);
+  const grown = measure(limit, fed);
   let total = 0;
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch((error: unknown) => {
-        throw fed.failed ?? damaged(error);
-      });
+      const { done, value } = await reader.read();
       if (done) break;
       total += value.length;
-      if (total > limit.bytes || (total > 1 << 26 && total > fed.bytes * limit.ratio))
-        throw new Unreadable("archive-bomb", "The compressed data grows beyond all measure.");
+      grown(value);
       yield value;
     }
     await feeding;
     if (fed.failed) throw fed.failed;
+  } catch (error) {
+    const more = format === "gzip" && /trailing/i.test(String(fed.cause ?? error));
+    if (!more) throw error instanceof Unreadable ? error : (fed.failed ?? damaged(error));
+    for await (const part of membersAfter(bytes, total)) {
+      grown(part);
+      yield part;
+    }
   } finally {
     await reader.cancel().catch(() => undefined);
     await feeding;
   }
 }
 
+/** Counts what comes out, and refuses what grows beyond the limit. */
+function measure(limit: InflateLimit, fed: { bytes: number }): (part: Uint8Array) => void {
+  let total = 0;
+  return (part) => {
+    total += part.length;
+    if (total > limit.bytes || (total > 1 << 26 && total > fed.bytes * limit.ratio))
+      throw new Unreadable("archive-bomb", "The compressed data grows beyond all measure.");
+  };
+}
+
 async function feed(
   bytes: Bytes,
   writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
-  fed: { bytes: number; failed: unknown },
+  fed: Fed,
 ): Promise<void> {
   try {
     for await (const part of bytes)
@@ -65,13 +88,15 @@ async function feed(
       }
     await writer.close();
   } catch (error) {
+    fed.cause ??= error;
     fed.failed ??= error instanceof Unreadable ? error : damaged(error);
     await writer.abort(error).catch(() => undefined);
   }
 }
 
 function damaged(error: unknown): Unreadable {
-  const cut = /end of|truncated|called close/i.test(String(error));
+  const said = error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error);
+  const cut = /end of|truncated|called close/i.test(said);
   return cut
     ? new Unreadable("archive-cut", "The compressed data stops before its end.")
     : new Unreadable("archive-damaged", "The compressed data is damaged.");

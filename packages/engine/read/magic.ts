@@ -123,7 +123,7 @@ function textFormat(head: Uint8Array): string {
   if (/^[{[]/.test(text)) return looksLikeJson(text) ? "json" : "text";
   if (/^BEGIN:VCALENDAR/i.test(text)) return "ics";
   if (/^BEGIN:VCARD/i.test(text)) return "vcard";
-  if (/^%YAML|^---\r?\n/.test(text)) return "yaml";
+  if (text.startsWith("%YAML")) return "yaml";
   if (!text.startsWith("<")) return "text";
   if (/^<(?:!doctype\s+html|html)/i.test(text)) return "html";
   const root = /<(?![?!])([\w.-]+:)?([\w.-]+)/.exec(text)?.[2]?.toLowerCase() ?? "";
@@ -140,7 +140,7 @@ function textFormat(head: Uint8Array): string {
     workbook: "spreadsheetml",
   };
   if (root === "document" && !text.includes("office:spreadsheet")) return "xml";
-  return named[root] ?? (/^<\?xml|^<[\w:.-]+[\s>/]/.test(text) ? "xml" : "text");
+  return named[root] ?? (text.startsWith("<?xml") ? "xml" : "text");
 }
 
 /** A brace or bracket begins many a CSV cell too: what follows must be of JSON. */

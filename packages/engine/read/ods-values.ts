@@ -1,4 +1,4 @@
-/** Values of OpenDocument cells as canonical text. */
+/** A date without the midnight that stands for none, to the millisecond. */
 export function plainDate(value: string): string {
   return value.replace(/T00:00:00(?:\.0+)?$/, "").replace(/(\.\d{3})\d+$/, "$1");
 }
@@ -13,4 +13,9 @@ export function clockOf(duration: string): string | undefined {
 
 function two(value: number | string): string {
   return String(value).padStart(2, "0");
+}
+
+/** What a formula that failed shows: the value beside it is then 0. */
+export function isError(text: string): boolean {
+  return /^(?:#[A-Z\d/?!]+[!?]?|#N\/A|Err:\d{3})$/.test(text);
 }

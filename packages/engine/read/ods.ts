@@ -2,11 +2,12 @@ import type { Source } from "#engine/port.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 import type { Bytes } from "./bytes.ts";
 import { excelNumber } from "./excel-values.ts";
-import { clockOf, plainDate } from "./ods-values.ts";
+import { clockOf, isError, plainDate } from "./ods-values.ts";
 import {
   BOOL,
   DATE,
   EMPTY,
+  ERROR,
   newRow,
   NUMBER,
   setCell,
@@ -206,6 +207,7 @@ class TableReader implements XmlHandler {
       case "percentage":
       case "currency": {
         const value = Number(attribute(attributes, "value"));
+        if (isError(this.#text)) return [ERROR, this.#text];
         return Number.isNaN(value) ? [TEXT, this.#text] : [NUMBER, excelNumber(value)];
       }
       case "date":
@@ -215,6 +217,7 @@ class TableReader implements XmlHandler {
       case "boolean":
         return [BOOL, attribute(attributes, "boolean-value") === "true" ? "true" : "false"];
       default: {
+        if (attributes.includes("calcext") && isError(this.#text)) return [ERROR, this.#text];
         const text = attribute(attributes, "string-value") ?? this.#text;
         return text === "" ? [EMPTY, ""] : [TEXT, text];
       }

@@ -14,7 +14,7 @@ import { openWorkbook } from "./sheet-table.ts";
 import { openXls } from "./xls.ts";
 
 /** Formats that must be held whole: what was compressed once more, and old workbooks. */
-const HELD_LIMIT = 48 * 2 ** 20;
+const HELD_LIMIT = 32 * 2 ** 20;
 const HEAD = 4096;
 
 /**
@@ -60,15 +60,29 @@ async function openInner(bytes: Bytes, hints: Hints): Promise<Opened> {
 
 async function openStream(bytes: Bytes, format: string, hints: Hints): Promise<Opened> {
   if (format === "empty") throw new Unreadable("empty", "The file is empty.");
-  if (format === "json" && !/\.(?:csv|tsv|txt)$/i.test(hints.name)) return openJson(bytes);
+  if (format === "binary")
+    throw new Unreadable("binary", "The file is not text, and of no other known kind.");
+  if (format === "json") return openPerhapsJson(bytes, hints);
   if (format === "dbf") return openDbf(bytes);
   if (format === "fods") {
     const workbook = await openOdsContent(bytes);
     return openWorkbook(workbook, hints.overrides?.sheet);
   }
-  if (format === "text" || format === "json") return { kind: "text", bytes, warnings: [] };
+  if (format === "text") return { kind: "text", bytes, warnings: [] };
   const preview = PREVIEWS[format];
   return preview
     ? { kind: "other", format, preview, warnings: [] }
     : { kind: "other", format, warnings: [] };
+}
+
+/** A CSV may begin as JSON does: what is called one and turns out to be no JSON is text. */
+async function openPerhapsJson(bytes: Bytes, hints: Hints): Promise<Opened> {
+  try {
+    return await openJson(bytes);
+  } catch (error) {
+    const named = /\.(?:csv|tsv|tab|txt)$/i.test(hints.name);
+    const broken = error instanceof Unreadable && /^json-(?:broken|cut)$/.test(error.code);
+    if (named && broken) return { kind: "text", bytes, warnings: [] };
+    throw error;
+  }
 }

@@ -36,7 +36,7 @@ export function formatOfElement(element: SchemaElement): Format {
   if (type === "DOUBLE") return { type: "decimal", text: (value) => plainNumber(Number(value)) };
   if (type === "BOOLEAN") return { type: "bool", text: String };
   if (type === "INT32" || type === "INT64") return { type: "int", text: String };
-  return { text: bytesText };
+  return { type: "text", text: bytesText };
 }
 
 /** Nested values, variants and lists, as JSON text. */
@@ -133,15 +133,19 @@ function interval(value: unknown): string {
   return `P${months}M${days}DT${Number(millis) / 1000}S`;
 }
 
+/** Characters no text has, by which bytes are known as such. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
 const strict = new TextDecoder("utf-8", { fatal: true });
 
 function bytesText(value: unknown): string {
   if (!(value instanceof Uint8Array)) return typeof value === "string" ? value : json(value);
   try {
-    return strict.decode(value);
+    const text = strict.decode(value);
+    if (!CONTROL.test(text)) return text;
   } catch {
-    return Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    // Not UTF-8: told as hexadecimal below.
   }
+  return Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function json(value: unknown): string {

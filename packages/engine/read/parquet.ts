@@ -10,6 +10,7 @@ import type { ColumnType } from "#engine/profile/profile.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 import { rereadable } from "./bytes.ts";
 import { CanonicalCsv } from "./canonical.ts";
+import { checkPages } from "./parquet-pages.ts";
 import type { OpenedTable } from "./opened.ts";
 import { bare, formatOfElement, isoMoment, NESTED, type Format } from "./parquet-values.ts";
 
@@ -19,6 +20,9 @@ const CHUNK_LIMIT = 48 * 2 ** 20;
 /** Decoded bytes of the rows that are cut at once. */
 const SLICE = 4 * 2 ** 20;
 const FOOTER_LIMIT = 24 * 2 ** 20;
+
+/** Types that values alone would not show; a number is left to be found, since one too large must not be lost. */
+const TOLD: ReadonlySet<ColumnType> = new Set(["text", "json", "geometry"]);
 
 interface Column {
   name: string;
@@ -32,7 +36,8 @@ export async function openParquet(source: Source): Promise<OpenedTable> {
   if (columns.length === 0) throw new Unreadable("no-table", "This Parquet file has no columns.");
   metadata.schema = bareSchema(metadata.schema);
   const types: Record<string, ColumnType> = {};
-  for (const { name, format } of columns) if (format.type) types[name] = format.type;
+  for (const { name, format } of columns)
+    if (format.type !== undefined && TOLD.has(format.type)) types[name] = format.type;
   const opened: OpenedTable = {
     kind: "table",
     format: "parquet",
@@ -44,6 +49,14 @@ export async function openParquet(source: Source): Promise<OpenedTable> {
   if (bbox) opened.bbox = bbox;
   return opened;
 }
+
+/** Pages of no bytes are not even compressed by some writers. */
+const decompress = Object.fromEntries(
+  Object.entries(compressors).map(([codec, run]) => [
+    codec,
+    (input: Uint8Array, length: number) => (length === 0 ? new Uint8Array(0) : run(input, length)),
+  ]),
+);
 
 async function footer(source: Source): Promise<FileMetaData> {
   const end = new DataView(await source.slice(Math.max(0, source.byteLength - 8)));
@@ -105,6 +118,7 @@ async function* rowsAsCsv(
   for (const group of metadata.row_groups) {
     const rows = Number(group.num_rows);
     const { file, slice, held } = await groupSource(source, group, rows);
+    await checkPages(file, metadata, group, decompress).catch(unreadable);
     for (let from = start; from < start + rows; from += slice) {
       const to = Math.min(start + rows, from + slice);
       for (const row of await readRows(file, metadata, columns, [from, to], held)) {
@@ -190,7 +204,7 @@ async function readColumns(
     columns,
     rowStart,
     rowEnd,
-    compressors,
+    compressors: decompress,
     utf8: false,
     useOffsetIndex: true,
     parsers: {

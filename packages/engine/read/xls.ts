@@ -7,7 +7,7 @@ import type { Workbook } from "./workbook.ts";
 
 /** Opens what Excel wrote before 2007, or tells what else stands in such a container. */
 export async function openXls(bytes: Uint8Array, hints: Hints): Promise<Opened> {
-  const found = bytes[0] === 0xd0 ? workbookStream(bytes) : bytes;
+  const found = workbookStream(bytes);
   if (typeof found === "string") return { kind: "other", format: found, warnings: [] };
   return openWorkbook(openBiff(found), hints.overrides?.sheet);
 }
@@ -24,7 +24,9 @@ export function openBiff(stream: Uint8Array): Workbook {
   return { format: "xls", sheets };
 }
 
-function workbookStream(bytes: Uint8Array): Uint8Array | string {
+/** The stream with the sheets; the name of the format when the container holds none. */
+export function workbookStream(bytes: Uint8Array): Uint8Array | string {
+  if (bytes[0] !== 0xd0) return bytes;
   const streams = compoundStreams(bytes);
   const names = new Map([...streams].map(([name, stream]) => [name.toLowerCase(), stream]));
   if (names.has("encryptedpackage"))

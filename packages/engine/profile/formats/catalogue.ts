@@ -31,9 +31,13 @@ export interface Format {
 
 type Row = [PythonType, Family, number, Format["test"], Format["unlabelled"]?];
 
-/** The formats of csv-detective 0.13 by their names there, with two more (FINESS and IBAN). */
+/** Formats csv-detective does not know. */
+export const OURS: ReadonlySet<string> = new Set(["annee_scolaire", "finess", "iban", "mois"]);
+
+/** The formats of csv-detective 0.13 by their names there, with ours. */
 const ROWS: Record<string, Row> = {
   adresse: ["string", "place", 0.55, places.isAddress, 4],
+  annee_scolaire: ["string", "date", 0.9, moments.isSchoolYear],
   binary: ["binary", "text", 1, texts.isBinary],
   bool: ["bool", "flag", 1, numbers.isBool],
   code_commune: ["string", "place", 0.75, places.isCommuneCode, 30],
@@ -76,6 +80,7 @@ const ROWS: Record<string, Row> = {
   longitude_wgs: ["float", "place", 1, places.isLongitude, "never"],
   longitude_wgs_fr_metropole: ["float", "place", 1, places.isFrenchLongitude, "never"],
   lonlat_wgs: ["string", "place", 1, places.isLongitudeLatitude, 5],
+  mois: ["int", "date", 1, moments.isMonthNumber, "never"],
   mois_de_lannee: ["string", "date", 1, texts.isMonth, 2],
   money: ["string", "number", 0.8, numbers.isMoney],
   mongo_object_id: ["string", "code", 0.8, texts.isObjectId],

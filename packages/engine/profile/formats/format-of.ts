@@ -57,7 +57,7 @@ const BY_TYPE: Partial<Record<ColumnType, ReadonlySet<string>>> = {
   json: new Set(["geojson", "latlon_wgs", "lonlat_wgs"]),
   geometry: new Set(["geojson", "latlon_wgs", "lonlat_wgs"]),
   decimal: new Set(
-    [...FORMATS.keys()].filter((name) => /^(?:lat|lon)itude|^money|^percent/.test(name)),
+    [...FORMATS.keys()].filter((name) => /^(?:lat|long)itude|^money|^percent/.test(name)),
   ),
   bool: new Set(),
   time: new Set(),

@@ -6,9 +6,10 @@ const known = new Map<string, { phrase: string; weight: number }[]>();
 /** How far a header speaks for a format: 1 when it is one of its words, less when it holds one, 0 when not. */
 export function labelScore(format: string, header: string): number {
   const words = headerWords(header);
+  const joined = words.replaceAll(" ", "");
   let best = 0;
   for (const { phrase, weight } of phrasesOf(format)) {
-    if (words === phrase) best = Math.max(best, weight);
+    if (words === phrase || joined === phrase.replaceAll(" ", "")) best = Math.max(best, weight);
     else if (` ${words} `.includes(` ${phrase} `)) best = Math.max(best, weight / 2);
   }
   return best;

@@ -1,6 +1,7 @@
 /** Words of a header that speak for a format, `|` between them; those after `~` say it half. */
 export const LABELS: Record<string, string> = {
   adresse: "adresse|adresse postale|localisation|voie|rue|numero et voie~adr",
+  annee_scolaire: "annee scolaire|annee|saison|rentree|school year|exercice|year",
   binary: "bytes|binary|image|content",
   bool: "is|has|est|a~actif",
   code_commune:
@@ -54,6 +55,7 @@ export const LABELS: Record<string, string> = {
   longitude_wgs_fr_metropole:
     "longitude|lon|lng|long|x wgs84|geo lon|x longitude|longitude wgs84|xlong|lon wgs~x",
   lonlat_wgs: "lonlat|lon lat|lnglat|coordonneesxy|coordonnees xy|xy",
+  mois: "mois|numero mois|num mois|month~mo",
   mois_de_lannee: "mois|month",
   money: "montant|prix|budget|salaire|euro|euros|cout|pret|price|tarif",
   mongo_object_id: "id|objectid|identifiant",

@@ -74,6 +74,18 @@ export function isRfc822(value: string): boolean {
   return match !== null && TIME.test(match[4] ?? "");
 }
 
+export function isMonthNumber(value: string): boolean {
+  return /^(?:0?[1-9]|1[0-2])$/.test(value);
+}
+
+/** Two years in a row: `2012-13`, `2012/2013`. */
+export function isSchoolYear(value: string): boolean {
+  const match = /^((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)?\d\d)$/.exec(value.trim());
+  if (!match) return false;
+  const [, first = "", second = ""] = match;
+  return (Number(first) + 1) % 100 === Number(second) % 100;
+}
+
 function isWordDate(text: string): boolean {
   const match = /^(?:[a-z]+ )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+) (\d{4}|\d{2})$/.exec(
     folded(text),
