@@ -43,7 +43,7 @@ export type Understood =
 
 /** A file of this size is looked at whole, of a bigger one the first part. */
 const WHOLE = 1 << 20;
-const HEAD = 1 << 17;
+const HEAD = 1 << 16;
 const TAIL = 64 << 10;
 
 /** Reads a file whole: its profile, and its rows as Parquet to the sink. Throws Unreadable for what is no table. */
@@ -59,7 +59,7 @@ export async function understand(
   const tail = new Uint8Array(await source.slice(Math.max(0, source.byteLength - TAIL)));
   const sniffed = sniff(head, tail, source.byteLength, hints.overrides);
   refuseBinary(head, sniffed);
-  const layout = layoutOf(sniffed, head, tail);
+  const layout = layoutOf(sniffed);
   const reading = new Reading(source, sniffed, layout, head, sink, hints.overrides?.types ?? {});
   return reading.run(options);
 }
