@@ -2,7 +2,7 @@ import type { Kernel } from "./kernel/kernel.ts";
 import { restore, snapshotOf } from "./kernel/snapshot.ts";
 import type { Warning } from "./profile/profile.ts";
 import type { ReaderState } from "./read/csv.ts";
-import type { TableState } from "./table.ts";
+import type { TableState } from "./table-state.ts";
 import { ENGINE_VERSION } from "./version.ts";
 
 /** Where the work on a file stands between two calls. */
