@@ -36,7 +36,7 @@ export async function textInput(opened: OpenedText, overrides?: Overrides): Prom
     source,
     head: opened.source ? head : NOTHING,
     sniffed,
-    layout: layoutOf(sniffed, head, tail),
+    layout: layoutOf(sniffed),
   };
 }
 
@@ -63,7 +63,7 @@ export async function tableInput(opened: OpenedTable): Promise<Input> {
     source: new StreamSource(opened.csv),
     head: NOTHING,
     sniffed,
-    layout: layoutOf(sniffed, header, NOTHING),
+    layout: layoutOf(sniffed),
   };
 }
 
