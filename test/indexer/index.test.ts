@@ -30,7 +30,7 @@ async function sent() {
 
 async function deliver(body: unknown, queue = "indexing") {
   const batch = createMessageBatch(queue, [{ id: "1", timestamp: new Date(), attempts: 1, body }]);
-  await worker.queue(batch, env as unknown as IndexerEnv);
+  await worker.queue(batch, env);
   return getQueueResult(batch, createExecutionContext());
 }
 

@@ -4,7 +4,7 @@ import {
   type FileMetaData,
   type SchemaElement,
 } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
+import { codecs } from "#engine/query/decode/codecs.ts";
 import type { Source } from "#engine/port.ts";
 import type { ColumnType } from "#engine/profile/profile.ts";
 import { Unreadable } from "#engine/unreadable.ts";
@@ -52,7 +52,7 @@ export async function openParquet(source: Source): Promise<OpenedTable> {
 
 /** Pages of no bytes are not even compressed by some writers. */
 const decompress = Object.fromEntries(
-  Object.entries(compressors).map(([codec, run]) => [
+  Object.entries(codecs).map(([codec, run]) => [
     codec,
     (input: Uint8Array, length: number) => (length === 0 ? new Uint8Array(0) : run(input, length)),
   ]),
