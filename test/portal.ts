@@ -46,7 +46,7 @@ export async function startPortal(wishes: PortalWishes = {}): Promise<RunningPor
   };
   const program = spawn(
     "node",
-    ["--import", "./tools/start/ready.js", "tools/start.ts"],
+    ["tools/start.ts"],
     // Under vitest the environment says test, which is nothing the portal should know.
     { env: { ...process.env, NODE_ENV: undefined, ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
