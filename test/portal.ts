@@ -46,19 +46,21 @@ export async function startPortal(wishes: PortalWishes = {}): Promise<RunningPor
   };
   const program = spawn(
     "node",
-    ["--import", "./tools/start/ready.js", "tools/start.ts"],
+    ["tools/start.ts"],
     // Under vitest the environment says test, which is nothing the portal should know.
     { env: { ...process.env, NODE_ENV: undefined, ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
   let printed = "";
   for (const stream of [program.stdout, program.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => (printed += text));
-  const ended = new Promise<void>((resolve) => program.once("exit", () => resolve()));
-  await said(program, () => printed).catch(async (error: unknown) => {
+  const ended = new Promise<void>((resolve) => program.once("close", () => resolve()));
+  const last = wishes.withDemo ? "The demo is" : "Ctrl-C";
+  if (!(await becomesTrue(() => printed.includes(last), program))) {
     program.kill("SIGTERM");
+    await ended;
     if (!wishes.folder) await rm(folder, { recursive: true, force: true });
-    throw error;
-  });
+    throw new Error(`npm start did not come up:\n${printed}`);
+  }
   return {
     url: `http://localhost:${port}`,
     key: env.PARVIS_DEMO_KEY,
@@ -77,13 +79,14 @@ export async function startPortal(wishes: PortalWishes = {}): Promise<RunningPor
   };
 }
 
-async function said(program: ChildProcess, printed: () => string): Promise<void> {
+/** Waits for it; false when the program ended first, or time did. */
+async function becomesTrue(isSo: () => boolean, program: ChildProcess): Promise<boolean> {
   const until = Date.now() + STARTED_WITHIN_MS;
-  while (!printed().includes("Ctrl-C")) {
-    if (program.exitCode !== null || Date.now() > until)
-      throw new Error(`npm start did not come up:\n${printed()}`);
+  while (!isSo()) {
+    if (program.exitCode !== null || Date.now() > until) return isSo();
     await wait(50);
   }
+  return true;
 }
 
 export function freePort(): Promise<number> {

@@ -26,3 +26,27 @@ it("refuses a folder that is a file in one line", async () => {
     `The state cannot be kept in ${folder}: a part of its path is a file.\n`,
   );
 });
+
+it("leaves nobody behind when it is killed, and goes on from what it kept", async () => {
+  const first = await startPortal();
+  const { folder, url } = first;
+  const made = await fetch(`${url}/api/1/organizations/`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-API-KEY": first.key },
+    body: JSON.stringify({ name: "Ville de Lyon", description: "La ville." }),
+  });
+  expect(made.status).toBe(201);
+  await first.kill();
+  await expect.poll(() => answers(url), { timeout: 15_000 }).toBe(false);
+  const second = await startPortal({ folder, port: Number(new URL(url).port) });
+  const found = await fetch(`${url}/api/1/organizations/ville-de-lyon/`);
+  expect(await found.json()).toMatchObject({ name: "Ville de Lyon" });
+  await second.stop();
+}, 180_000);
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}

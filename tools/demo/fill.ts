@@ -118,8 +118,9 @@ async function complaintOf(api: Api, resource: string): Promise<string | undefin
   const until = Date.now() + INDEXED_WITHIN_MS;
   while (Date.now() < until) {
     const found = await api.find(`/api/resources/${resource}/profile/`, profile, [422]);
-    if (found?.state === "indexed") return undefined;
-    if (found?.state === "failed") return `was not understood: ${JSON.stringify(found.reason)}`;
+    // A portal that does not say need not be waited for.
+    if (!found || found.state === "indexed") return undefined;
+    if (found.state === "failed") return `was not understood: ${JSON.stringify(found.reason)}`;
     await wait(150);
   }
   return "was not understood in time";

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
+import { compressors } from "hyparquet-compressors";
 import { parquetWriteBuffer } from "hyparquet-writer";
 
 /** Not every package exports the data it carries: it is read where `npm ci` lays it. */
@@ -51,6 +53,17 @@ export function parquet<T>({ rows, columns }: Table<T>): Uint8Array<ArrayBuffer>
       ? { name, data: data.map((value) => value && Number(value)), type: "INT32" as const }
       : { name, data, type: "STRING" as const };
   });
+  return new Uint8Array(parquetWriteBuffer({ columnData }));
+}
+
+/** The first rows of a Parquet file that a package carries, as a file of their own. */
+export async function parquetHead(path: string, rows: number): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await asyncBufferFromFile(join(FOLDER, path));
+  const head = await parquetReadObjects({ file, compressors, rowStart: 0, rowEnd: rows });
+  const columnData = Object.keys(head[0] ?? {}).map((name) => ({
+    name,
+    data: head.map((row): unknown => row[name]),
+  }));
   return new Uint8Array(parquetWriteBuffer({ columnData }));
 }
 

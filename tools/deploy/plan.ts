@@ -22,8 +22,8 @@ export type Texts = ReadonlyMap<string, string>;
 /** Wrangler keeps `.wrangler/deploy` for itself. */
 export const FOLDER = ".wrangler/release";
 const BUCKET = "parvis-files";
-/** The courier looks for files whose sender closed the tab. */
-const NOTIFIED = "events";
+/** The indexer hears of files whose sender closed the tab. */
+const NOTIFIED = "indexing";
 
 /** What the Workers stand on: made where it is not there yet. */
 export function foundations(texts: Texts): Step[] {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { configs } from "./configs.ts";
@@ -28,9 +28,7 @@ export async function startWorkers(
       process.execPath,
       "node_modules/wrangler/bin/wrangler.js",
       "dev",
-      ...configs
-        .filter((config) => existsSync(join(dirname(config), mainOf(config))))
-        .flatMap((config) => ["-c", config]),
+      ...configs.flatMap((config) => ["-c", config]),
       `--persist-to=${folder}`,
       "--ip=127.0.0.1",
       `--port=${port}`,
@@ -93,8 +91,4 @@ async function healthy(url: string, ended: Promise<void>): Promise<void> {
     await wait(100);
   }
   throw new Trouble("The Workers did not start; what they said stands above.");
-}
-
-function mainOf(config: string): string {
-  return config === "wrangler.toml" ? "workers/site/index.ts" : "index.ts";
 }

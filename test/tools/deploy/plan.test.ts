@@ -33,7 +33,7 @@ test("every database, bucket and queue that a Worker names is made, and nothing 
       `queues create ${name}`,
       `queues create ${name}-dead`,
     ]),
-    "r2 bucket notification create parvis-files --event-type object-create --prefix files/ --queue events",
+    "r2 bucket notification create parvis-files --event-type object-create --prefix files/ --queue indexing",
   ]);
 });
 
