@@ -40,8 +40,9 @@ export async function searchDatasets(
   return all.total > 0 ? { ...all, isPartial: false } : { ...some, isPartial: some.total > 0 };
 }
 
-const MATCH = `select 1 from dataset_words where dataset_words match ?1
-  and rowid = (select rowid from documents where id = ?2)`;
+// FTS5 takes a rowid that is NULL for any: a dataset that is not kept must not match everything.
+const MATCH = `select 1 from documents join dataset_words on dataset_words.rowid = documents.rowid
+  where documents.id = ?2 and dataset_words match ?1`;
 const SEARCHES_A_BATCH = 50;
 
 /** Those of the searches whose words the dataset has, all of them. */
