@@ -9,7 +9,7 @@ const orders = {
   updated: [desc(datasets.updatedAt), desc(datasets.id)],
   title: [sql`${datasets.title} collate nocase`, sql`${datasets.id}`],
 } as const;
-export type Order = keyof typeof orders;
+type Order = keyof typeof orders;
 
 export interface Wanted extends Paging {
   order: Order;
@@ -46,7 +46,7 @@ export async function readDatasets(portal: Portal, wanted: Wanted): Promise<Data
   return { data, total: count?.value ?? 0, organization: organization ?? null };
 }
 
-export function isOrganization(key: string): SQL | undefined {
+function isOrganization(key: string): SQL | undefined {
   return or(eq(organizations.id, key), eq(organizations.slug, key));
 }
 

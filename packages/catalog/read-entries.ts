@@ -7,7 +7,7 @@ import { datasets, organizations } from "./schema.ts";
 const BEGINNING = 1200;
 
 /** What a list says of a dataset, without reading its resources. */
-export const entry = {
+const entry = {
   ...apart("dataset", {
     id: datasets.id,
     slug: datasets.slug,

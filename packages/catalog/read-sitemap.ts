@@ -3,7 +3,7 @@ import type { Portal } from "#base/portal.ts";
 import { datasets, organizations } from "./schema.ts";
 
 /** The protocol's limit of a file: https://www.sitemaps.org/protocol.html */
-export const URLS_A_FILE = 50_000;
+const URLS_A_FILE = 50_000;
 
 export interface Listed {
   slug: string;

@@ -51,7 +51,14 @@ export type HappeningType = Happening["type"];
 export function tagsOf({ type, subject, payload }: Happening): string[] {
   if (type === "catalog.imported") return ["all"];
   if (type === "organization.created" || type === "organization.updated")
-    return [`organization-${subject}`, "organizations", "home"];
+    // Its name stands on every page of its datasets.
+    return [
+      `organization-${subject}`,
+      `of-organization-${subject}`,
+      "organizations",
+      "datasets",
+      "home",
+    ];
   const organization = payload.organizationId ? [`organization-${payload.organizationId}`] : [];
   if ("datasetId" in payload)
     return [
@@ -61,5 +68,7 @@ export function tagsOf({ type, subject, payload }: Happening): string[] {
       "home",
       ...organization,
     ];
-  return [`dataset-${subject}`, "datasets", "home", ...organization];
+  // Organizations are listed with the number of their datasets.
+  const counted = type === "dataset.created" || type === "dataset.updated" ? [] : ["organizations"];
+  return [`dataset-${subject}`, "datasets", "home", ...counted, ...organization];
 }

@@ -60,8 +60,8 @@ const past = {
   ...apartOrNull("profile", { rows: profiles.rows, columns: profiles.columns }),
 };
 
-export type DatasetFile = Awaited<ReturnType<typeof filesOf>>[number];
-export type DatasetVersion = Awaited<ReturnType<typeof versionsOf>>[number];
+type DatasetFile = Awaited<ReturnType<typeof filesOf>>[number];
+type DatasetVersion = Awaited<ReturnType<typeof versionsOf>>[number];
 
 export interface DatasetPage extends Producer {
   dataset: Dataset;

@@ -33,7 +33,7 @@ const past = {
   arrivedAt: versions.arrivedAt,
   state: versions.state,
 };
-export type PastVersion = Pick<Version, keyof typeof past> & {
+type PastVersion = Pick<Version, keyof typeof past> & {
   rows: number | null;
   columns: number | null;
 };

@@ -76,4 +76,3 @@ export const understood = z.object({
     .default([]),
 });
 export type Understood = z.infer<typeof understood>;
-export type UnderstoodColumn = Understood["columns"][number];

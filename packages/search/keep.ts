@@ -61,7 +61,7 @@ function upsert(index: D1Database, document: Document): D1PreparedStatement[] {
   const { id, title, acronym, description, tags } = document;
   return [
     index.prepare("insert into documents (id) values (?1) on conflict (id) do nothing").bind(id),
-    index.prepare(`delete from dataset_words where rowid = ${ROW}`).bind(id),
+    index.prepare(`delete from dataset_words where rowid in ${ROW}`).bind(id),
     index
       .prepare(
         `insert into dataset_words (rowid, title, acronym, organization, tags, description, resources, columns)
@@ -81,7 +81,7 @@ function upsert(index: D1Database, document: Document): D1PreparedStatement[] {
 
 function removal(index: D1Database, id: string): D1PreparedStatement[] {
   return [
-    index.prepare(`delete from dataset_words where rowid = ${ROW}`).bind(id),
+    index.prepare(`delete from dataset_words where rowid in ${ROW}`).bind(id),
     index.prepare("delete from documents where id = ?1").bind(id),
   ];
 }

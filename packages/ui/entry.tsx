@@ -9,7 +9,7 @@ import { catalogWords, named } from "./words/catalog.ts";
 import { words } from "./words/words.ts";
 
 /** What a list says of a dataset. */
-export interface DatasetEntry {
+interface DatasetEntry {
   slug: string;
   title: string;
   /** Markdown; its beginning is enough. */

@@ -87,26 +87,6 @@ export function SelectField(props: SelectFieldProps) {
   );
 }
 
-export function CheckField(props: FieldProps & { value?: string; checked?: boolean | undefined }) {
-  const { name, label, hint, errors, value = "1", checked } = props;
-  return (
-    <div class="field check">
-      <input
-        id={idOf(name)}
-        name={name}
-        type="checkbox"
-        value={value}
-        checked={checked}
-        required={props.required}
-        aria-describedby={describedBy(props)}
-        aria-invalid={isWrong(props)}
-      />
-      <label for={idOf(name)}>{label}</label>
-      <Beside name={name} hint={hint} errors={errors} />
-    </div>
-  );
-}
-
 /** The id of a field's control: what an error summary links to. */
 export function idOf(name: string): string {
   return `field-${name}`;

@@ -4,7 +4,7 @@ import { Mark } from "./marks.tsx";
 import { languages, type Reader } from "./reader.ts";
 import { words } from "./words/words.ts";
 
-export type Place = "datasets" | "organizations" | "about" | "studio" | "subscribe";
+type Place = "datasets" | "organizations" | "about" | "studio" | "subscribe";
 
 /** The same read in another form: `{ type: "application/atom+xml", href, title }`. */
 export interface Alternate {
@@ -95,6 +95,11 @@ function Head(props: Omit<LayoutProps, "current" | "children">) {
       ))}
     </head>
   );
+}
+
+/** The Atom feed beside a page: its address and `.atom`. */
+export function feedOf(reader: Reader, path: string, title: string): Alternate[] {
+  return [{ type: "application/atom+xml", href: reader.at(`${path}.atom`), title }];
 }
 
 interface MastheadProps {

@@ -1,8 +1,8 @@
 import MarkdownIt, { type RendererRule, type Token } from "markdown-it";
-import { webAddress } from "./web.ts";
+import { hostOf, webAddress } from "./web.ts";
 
 /** What a producer may write is at most this long; harvests bring longer ones. */
-export const LONGEST_MARKDOWN = 100_000;
+const LONGEST_MARKDOWN = 100_000;
 
 export interface Sanitised {
   /** Made of the tags that this file lets be written and of escaped text, whatever came in. */
@@ -38,7 +38,9 @@ Object.assign(parser.renderer.rules, {
   html_inline: (tokens, at) => (/^<br\s*\/?>$/i.test(tokens[at]?.content ?? "") ? "<br>" : ""),
   link_open: (tokens, at) => {
     const href = tokens[at]?.attrGet("href");
-    return href ? `<a href="${escapeHtml(String(href))}" rel="nofollow ugc noopener">` : "<a>";
+    if (!href) return "<a>";
+    const name = isNamed(tokens, at) ? "" : escapeHtml(hostOf(String(href)));
+    return `<a href="${escapeHtml(String(href))}" rel="nofollow ugc noopener">${name}`;
   },
   image: (tokens, at) => {
     const src = String(tokens[at]?.attrGet("src") ?? "");
@@ -54,6 +56,14 @@ Object.assign(parser.renderer.rules, {
   table_open: () => '<div class="scroller" tabindex="0"><table class="rows plain">\n',
   table_close: () => "</table></div>\n",
 } satisfies Record<string, RendererRule>);
+
+/** Whether there is something to read, or to hear, between here and the link's end. */
+function isNamed(tokens: Token[], at: number): boolean {
+  const end = tokens.findIndex(({ type }, i) => i > at && type === "link_close");
+  return tokens
+    .slice(at + 1, end)
+    .some(({ type, content }) => type !== "html_inline" && content.trim() !== "");
+}
 
 const code = (text: string) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`;
 

@@ -71,7 +71,7 @@ function Head({ reader, column }: { reader: Reader; column: ColumnFacts }) {
 }
 
 /** Warm when more cells are empty than filled. */
-export function Nulls({ reader, column }: { reader: Reader; column: ColumnFacts }) {
+function Nulls({ reader, column }: { reader: Reader; column: ColumnFacts }) {
   const { resource } = pagesWords(reader.language);
   const share = emptyShare(column);
   if (share === 0) return <>{resource.complete}</>;

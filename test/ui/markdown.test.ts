@@ -33,6 +33,10 @@ test("links go to the web alone and vouch for nothing", () => {
     expect(html(`[ici](${href})`)).not.toContain("<a");
 });
 
+test("a link without words bears the name of its host", () => {
+  expect(html("[<br>](https://example.org/a)")).toContain('noopener">example.org<br></a>');
+});
+
 test("images come from https alone", () => {
   expect(html("![Carte](https://example.org/a.png)")).toContain('src="https://example.org/a.png"');
   expect(html("![Carte](http://example.org/a.png)")).toBe("<p>Carte</p>\n");

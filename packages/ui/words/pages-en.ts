@@ -94,6 +94,7 @@ export const pagesEn: PagesWords = {
     follow: "Follow",
     followText: "A message when this dataset changes.",
     followSubmit: "Follow this dataset",
+    feed: "Or follow its Atom feed",
     cite: "Cite:",
     updated: "update",
     views: (count) => some(count, "view", "views"),

@@ -94,6 +94,7 @@ export const pagesFr = {
     follow: "Suivre",
     followText: "Un message quand ce jeu de données change.",
     followSubmit: "Suivre ce jeu de données",
+    feed: "Ou suivre son flux Atom",
     cite: `Citer${THIN}:`,
     updated: "mise à jour",
     views: (count: number) => some(count, "vue", "vues"),

@@ -3,7 +3,6 @@ import { documentsEn } from "./en.ts";
 import { documentsFr } from "./fr.ts";
 
 export type Documents = typeof documentsFr;
-export type DocumentName = keyof Documents;
 
 export function documentOf(
   language: Language,

@@ -49,6 +49,9 @@ export function About({ reader, read, quality, name, place }: AboutProps) {
           target={`dataset:${dataset.id}`}
           submit={words.followSubmit}
         />
+        <p>
+          <a href={reader.at(`/datasets/${dataset.slug}.atom`)}>{words.feed}</a>
+        </p>
         <Citation reader={reader} read={read} name={name} />
       </Slab>
     </>

@@ -9,7 +9,7 @@ import { TagChips } from "#ui/chips.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { LargeFingerprint, Legend } from "#ui/fingerprint.tsx";
 import { format, SPACE } from "#ui/format.ts";
-import { Layout } from "#ui/layout.tsx";
+import { feedOf, Layout } from "#ui/layout.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { plainText } from "#ui/plain-text.ts";
 import { Prose } from "#ui/prose.tsx";
@@ -51,7 +51,7 @@ export async function dataset(c: Asked): Promise<Response> {
   );
 }
 
-export interface SectionProps {
+interface SectionProps {
   reader: Reader;
   read: DatasetPage;
   place: { url: string; filesUrl: string };
@@ -72,6 +72,7 @@ function Page({ reader, read, page, quality, place }: PageProps) {
       title={name}
       description={plainText(dataset.descriptionShort || description, LONGEST_TEXT) || undefined}
       current="datasets"
+      alternates={feedOf(reader, `/datasets/${dataset.slug}`, name)}
       query={page > 1 ? `?page=${page}` : ""}
     >
       <Head reader={reader} read={read} quality={quality} name={name} />

@@ -11,7 +11,7 @@ import { Chips, SortBar } from "#ui/chips.tsx";
 import { Entries } from "#ui/entry.tsx";
 import { format } from "#ui/format.ts";
 import { SubscribeForm } from "#ui/form.tsx";
-import { Layout } from "#ui/layout.tsx";
+import { feedOf, Layout } from "#ui/layout.tsx";
 import { Pager } from "#ui/pager.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { SearchForm } from "#ui/search-form.tsx";
@@ -89,6 +89,7 @@ function ListPage({ reader, list }: ListProps) {
       title={what ? words.titleFor(what) : words.title}
       description={words.description(list.total)}
       current="datasets"
+      alternates={feedOf(reader, "/datasets", reader.name)}
       query={addressOf(list)}
       noindex={list.query !== undefined}
     >
@@ -164,6 +165,11 @@ function Sorting({ reader, list }: ListProps) {
         <li>
           <a href="#follow">{words.follow}</a>
         </li>
+        {isFiltered(list) ? null : (
+          <li>
+            <a href={reader.at("/datasets.atom")}>Atom</a>
+          </li>
+        )}
       </ul>
     </SortBar>
   );

@@ -9,7 +9,7 @@ import { Facade } from "#ui/facade.tsx";
 import { Facts } from "#ui/facts.tsx";
 import { format } from "#ui/format.ts";
 import { SubscribeForm } from "#ui/form.tsx";
-import { Layout } from "#ui/layout.tsx";
+import { feedOf, Layout } from "#ui/layout.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { SearchForm } from "#ui/search-form.tsx";
 import { Slab } from "#ui/slab.tsx";
@@ -43,6 +43,7 @@ function HomePage({ reader, home, now }: HomeProps & { now: number }) {
       reader={reader}
       title={words.title(reader.name)}
       isWholeTitle
+      alternates={feedOf(reader, "/datasets", reader.name)}
       description={words.description(counts.datasets)}
     >
       <div class="opening tall">

@@ -11,7 +11,7 @@ import { Entries } from "#ui/entry.tsx";
 import { Traits } from "#ui/facts.tsx";
 import { SubscribeForm } from "#ui/form.tsx";
 import { format } from "#ui/format.ts";
-import { Layout } from "#ui/layout.tsx";
+import { feedOf, Layout } from "#ui/layout.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { plainText } from "#ui/plain-text.ts";
 import { Prose } from "#ui/prose.tsx";
@@ -57,13 +57,14 @@ interface PageProps {
 }
 
 function OrganizationPage({ reader, organization, datasets, page }: PageProps) {
-  const { name, description } = organization;
+  const { name, description, slug } = organization;
   return (
     <Layout
       reader={reader}
       title={name}
       description={plainText(description, LONGEST_TEXT) || undefined}
       current="organizations"
+      alternates={feedOf(reader, `/organizations/${slug}`, name)}
       query={page > 1 ? `?page=${page}` : ""}
     >
       <Head reader={reader} organization={organization} />

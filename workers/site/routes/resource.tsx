@@ -42,7 +42,7 @@ export async function resource(c: Asked): Promise<Response> {
   return c.html(<Page reader={c.get("reader")} read={read} place={portal.place} />);
 }
 
-export interface PartProps {
+interface PartProps {
   reader: Reader;
   read: ResourcePage;
 }
