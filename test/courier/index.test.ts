@@ -67,7 +67,7 @@ test("a sign-in link is mailed once, in the language it was asked in, though its
   expect(taken).toMatchObject([
     {
       to: "ada@lyon.example",
-      subject: "Your sign-in link : Parvis",
+      subject: "Your sign-in link: Parvis",
       headers: expect.not.objectContaining({ "List-Unsubscribe": expect.anything() }),
     },
   ]);
