@@ -44,7 +44,7 @@ export async function announcementLetter(
     title,
     facts,
     sentence,
-    `${words.see}${words.colon}\n${url}`,
+    `${words.see}${words.colon.trimEnd()}\n${url}`,
     becauseText(why),
   ]
     .filter((part) => part !== "")

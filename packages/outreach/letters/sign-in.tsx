@@ -25,6 +25,6 @@ export async function signInLetter(
       <Go href={url}>{words.act}</Go>
     </Frame>,
   );
-  const text = `${words.act}${colon}\n${url}\n\n-- \n${words.ignore}\n`;
+  const text = `${words.act}${colon.trimEnd()}\n${url}\n\n-- \n${words.ignore}\n`;
   return { language, subject: `${words.title}${colon}${plain(place.name)}`, text, html };
 }

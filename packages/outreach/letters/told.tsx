@@ -42,9 +42,9 @@ export function becauseText(why: Why): string {
   return [
     "-- ",
     reason(words, why),
-    `${words.change}${words.colon}`,
+    `${words.change}${words.colon.trimEnd()}`,
     change,
-    `${words.stop}${words.colon}`,
+    `${words.stop}${words.colon.trimEnd()}`,
     removal,
     "",
   ].join("\n");
