@@ -10,7 +10,7 @@ export const DELIVERIES_A_ROUND = 500;
 const SILENT_AFTER_MS = 15 * SECOND;
 
 /** A delivery whose time has come; its `frequency` first, so that the partial index is walked by due time. */
-export const isDue = (channel: string, now: number) =>
+const isDue = (channel: string, now: number) =>
   sql`state = 'planned' and channel = ${channel} and frequency in ('now', 'daily', 'weekly') and due_at <= ${now}`;
 
 /** Sets as many lanes of the channel going as there is work for, unless they are at work already. */

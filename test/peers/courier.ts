@@ -33,8 +33,8 @@ export async function startCourier(SMTP_URL: string) {
   const worker = harness.getWorker<CourierEnv>();
   // Typed as the courier's own configuration generates it.
   const env: Lent = Object.assign({}, await worker.getEnv(), { SECRET });
-  for (const { queries } of await readD1Migrations("migrations/catalog"))
-    await env.DB.batch(queries.map((query) => env.DB.prepare(query)));
+  await migrate(env.DB, "migrations/catalog");
+  if (env.SEARCH) await migrate(env.SEARCH, "migrations/search");
   const portal = open(env);
   const founder = await personOf(portal, "camille@ville.example");
   const organization = await createOrganization(portal, founder, {
@@ -64,12 +64,22 @@ export async function startCourier(SMTP_URL: string) {
   };
 }
 
+async function migrate(db: D1Database, folder: string): Promise<void> {
+  for (const { queries } of await readD1Migrations(folder))
+    await db.batch(queries.map((query) => db.prepare(query)));
+}
+
 async function ask(portal: Portal, email: string): Promise<void> {
   await subscribe(portal, subscription.parse({ email, target: "everything" }));
 }
 
+/** Subscribes, and confirms once the mail with the link has left. */
 async function follow(portal: Portal, email: string): Promise<void> {
   await ask(portal, email);
+  await until(async () => {
+    const rows = await portal.db.select().from(deliveries);
+    return rows.every(({ letter, state }) => letter !== "confirmation" || state === "sent");
+  });
   const row = await portal.db
     .select({ id: subscriptions.id })
     .from(subscriptions)
@@ -80,7 +90,7 @@ async function follow(portal: Portal, email: string): Promise<void> {
 }
 
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 40_000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error("it did not come to pass");
     await wait(50);

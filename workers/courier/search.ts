@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { datasets } from "#catalog/schema.ts";
@@ -41,4 +42,39 @@ async function publishedBy(portal: Portal, organizationId: string): Promise<stri
     .from(datasets)
     .where(and(eq(datasets.organizationId, organizationId), eq(datasets.state, "published")));
   return own.map(({ id }) => id);
+=======
+import { eq } from "drizzle-orm";
+import type { Portal } from "#base/portal.ts";
+import { datasets } from "#catalog/schema.ts";
+import type { Happening } from "#events/happening.ts";
+import { followedSearches } from "#outreach/searches.ts";
+import { keepDatasets } from "#search/keep.ts";
+import { queriesThatFind } from "#search/match.ts";
+
+/** Keeps the search index of the datasets that a happening concerns. */
+export async function keepSearch(portal: Portal, happening: Happening): Promise<void> {
+  const ids = await concerned(portal, happening);
+  if (ids.length > 0) await keepDatasets(portal, ids);
+}
+
+/** The followed searches that find this dataset. */
+export async function searchesThatFind(portal: Portal, datasetId: string): Promise<string[]> {
+  const searches = await followedSearches(portal);
+  return searches.length === 0 ? [] : queriesThatFind(portal, datasetId, searches);
+}
+
+async function concerned(portal: Portal, happening: Happening): Promise<string[]> {
+  const { type, subject, payload } = happening;
+  if (type === "catalog.imported") return payload.datasetIds;
+  if (type === "organization.created") return [];
+  // A dataset is found by its producer's name.
+  if (type === "organization.updated") {
+    const own = await portal.db
+      .select({ id: datasets.id })
+      .from(datasets)
+      .where(eq(datasets.organizationId, subject));
+    return own.map(({ id }) => id);
+  }
+  return ["datasetId" in payload ? payload.datasetId : subject];
+>>>>>>> courier
 }

@@ -39,10 +39,23 @@ export async function announcementLetter(
     </Frame>,
   );
   const facts = numbers.map(([value, label]) => `${value} ${label}`).join(" · ");
-  const text = [over, title, facts, sentence, `${words.see} :\n${url}`, becauseText(why)]
+  const text = [
+    over,
+    title,
+    facts,
+    sentence,
+    `${words.see}${words.colon.trimEnd()}\n${url}`,
+    becauseText(why),
+  ]
     .filter((part) => part !== "")
     .join("\n\n");
-  return { language, subject: `${words.newDataset} : ${title}`, text, html, list: listOf(why) };
+  return {
+    language,
+    subject: `${words.newDataset}${words.colon}${title}`,
+    text,
+    html,
+    list: listOf(why),
+  };
 }
 
 const Numbers: FC<{ numbers: [string, string][] }> = ({ numbers }) => (

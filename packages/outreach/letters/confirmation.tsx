@@ -38,8 +38,8 @@ export async function confirmationLetter(
     </Frame>,
   );
   const list = lines.map((line) => `- ${line}`).join("\n");
-  const text = [asked, list, `${act} :\n${url}`, `-- \n${ignore}\n`]
+  const text = [asked, list, `${act}${words.colon.trimEnd()}\n${url}`, `-- \n${ignore}\n`]
     .filter((part) => part !== "")
     .join("\n\n");
-  return { language, subject: `${title} : ${plain(place.name)}`, text, html };
+  return { language, subject: `${title}${words.colon}${plain(place.name)}`, text, html };
 }

@@ -68,6 +68,6 @@ export async function digestLetter(
     ...(left > 0 ? [words.more(left)] : []),
     becauseText(why),
   ].join("\n\n");
-  const subject = `${place.name} : ${title}`;
+  const subject = `${place.name}${words.colon}${title}`;
   return { language, subject, text, html, list: listOf(why) };
 }

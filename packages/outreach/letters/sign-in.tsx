@@ -9,7 +9,7 @@ export async function signInLetter(
   language: "fr" | "en",
   url: string,
 ): Promise<Letter> {
-  const words = wordsOf[language].signIn;
+  const { signIn: words, colon } = wordsOf[language];
   const html = await drawn(
     <Frame
       language={language}
@@ -25,6 +25,6 @@ export async function signInLetter(
       <Go href={url}>{words.act}</Go>
     </Frame>,
   );
-  const text = `${words.act} :\n${url}\n\n-- \n${words.ignore}\n`;
-  return { language, subject: `${words.title} : ${plain(place.name)}`, text, html };
+  const text = `${words.act}${colon.trimEnd()}\n${url}\n\n-- \n${words.ignore}\n`;
+  return { language, subject: `${words.title}${colon}${plain(place.name)}`, text, html };
 }

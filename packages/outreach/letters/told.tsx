@@ -39,7 +39,15 @@ export const Because: FC<Why> = (why) => {
 export function becauseText(why: Why): string {
   const words = wordsOf[why.language];
   const { change, removal } = waysOut(why);
-  return `-- \n${reason(words, why)}\n${words.change} :\n${change}\n${words.stop} :\n${removal}\n`;
+  return [
+    "-- ",
+    reason(words, why),
+    `${words.change}${words.colon.trimEnd()}`,
+    change,
+    `${words.stop}${words.colon.trimEnd()}`,
+    removal,
+    "",
+  ].join("\n");
 }
 
 export interface Why {

@@ -3,6 +3,8 @@ import type { Subscription } from "#outreach/schema.ts";
 /** What letters say, in each language. */
 export interface Words {
   newDataset: string;
+  /** What stands between a kind and a name: `New dataset: Trees`. */
+  colon: string;
   by: (producer: string) => string;
   rows: (count: number) => string;
   columns: (count: number) => string;
@@ -32,6 +34,7 @@ interface Letter {
 
 const fr: Words = {
   newDataset: "Nouveau jeu de données",
+  colon: " : ",
   by: (producer) => `Nouveau jeu de données, ${producer}`,
   rows: (count) => (count > 1 ? "lignes" : "ligne"),
   columns: (count) => (count > 1 ? "colonnes" : "colonne"),
@@ -83,6 +86,7 @@ const fr: Words = {
 
 const en: Words = {
   newDataset: "New dataset",
+  colon: ": ",
   by: (producer) => `New dataset, ${producer}`,
   rows: (count) => (count === 1 ? "row" : "rows"),
   columns: (count) => (count === 1 ? "column" : "columns"),

@@ -1,0 +1,25 @@
+import { beforeEach, expect, test } from "vitest";
+import { keepDatasets } from "#search/keep.ts";
+import { queriesThatFind } from "#search/match.ts";
+import { type World, world } from "#test/world.ts";
+
+let w: World;
+
+beforeEach(async () => {
+  w = await world();
+  await keepDatasets(w.portal, [w.trees, w.tides, w.budget]);
+});
+
+test("of many queries those find a dataset whose every word it has", async () => {
+  const others = Array.from({ length: 250 }, (_, i) => `zébré ${i}`);
+  const queries = ["arbres", "arbres lyon", ...others, "ARBRES aligne", 'arbres " OR', "?!"];
+  expect(await queriesThatFind(w.portal, w.trees, queries)).toEqual([
+    "arbres",
+    "arbres lyon",
+    "ARBRES aligne",
+  ]);
+});
+
+test("nothing finds what is not public", async () => {
+  expect(await queriesThatFind(w.portal, w.budget, ["budget"])).toEqual([]);
+});
