@@ -3,8 +3,9 @@ import { indexOf } from "./query.ts";
 import { termsOf } from "./terms.ts";
 
 const QUERIES_A_BATCH = 100;
-const FOUND = `select 1 from dataset_words where dataset_words match ?1
-  and rowid = (select rowid from documents where id = ?2)`;
+// FTS5 takes a rowid that is NULL for any: a dataset that is not kept must not match everything.
+const FOUND = `select 1 from documents join dataset_words on dataset_words.rowid = documents.rowid
+  where documents.id = ?2 and dataset_words match ?1`;
 
 /** Which of these queries find the dataset by all their words: a search asked backwards. */
 export async function queriesThatFind(

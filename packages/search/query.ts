@@ -40,35 +40,6 @@ export async function searchDatasets(
   return all.total > 0 ? { ...all, isPartial: false } : { ...some, isPartial: some.total > 0 };
 }
 
-// FTS5 takes a rowid that is NULL for any: a dataset that is not kept must not match everything.
-const MATCH = `select 1 from documents join dataset_words on dataset_words.rowid = documents.rowid
-  where documents.id = ?2 and dataset_words match ?1`;
-const SEARCHES_A_BATCH = 50;
-
-/** Those of the searches whose words the dataset has, all of them. */
-export async function searchesThatMatch(
-  portal: Portal,
-  datasetId: string,
-  searches: string[],
-): Promise<string[]> {
-  const asked = searches
-    .map((search) => ({ search, terms: termsOf(search) }))
-    .filter(({ terms }) => terms !== undefined);
-  const found: string[] = [];
-  for (let at = 0; at < asked.length; at += SEARCHES_A_BATCH) {
-    const some = asked.slice(at, at + SEARCHES_A_BATCH);
-    const answers = await indexOf(portal).batch(
-      some.map(({ terms }) =>
-        indexOf(portal)
-          .prepare(MATCH)
-          .bind(terms?.all ?? "", datasetId),
-      ),
-    );
-    found.push(...some.filter((_, i) => answers[i]?.results.length).map(({ search }) => search));
-  }
-  return found;
-}
-
 /** The index's own database; a Worker that was not lent it cannot search. */
 export function indexOf(portal: Portal): D1Database {
   if (!portal.search) throw new Error("this Worker has no SEARCH database");

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { datasets } from "#catalog/schema.ts";
 import { keepDatasets } from "#search/keep.ts";
-import { searchDatasets, searchesThatMatch } from "#search/query.ts";
+import { searchDatasets } from "#search/query.ts";
 import { type World, world } from "#test/world.ts";
 
 const paging = { page: 1, pageSize: 10 };
@@ -50,16 +50,6 @@ test.each([
   "'; drop table documents; --",
 ])("what looks like syntax is only words: %s", async (typed) => {
   expect((await searchDatasets(w.portal, typed, paging)).total).toBeLessThanOrEqual(1);
-});
-
-test("of many searches, those are told that find the dataset", async () => {
-  const searches = ["arbres", "rues essence", "marées", "arbres marées", '"', "lyon"];
-  expect(await searchesThatMatch(w.portal, w.trees, searches)).toEqual([
-    "arbres",
-    "rues essence",
-    "lyon",
-  ]);
-  expect(await searchesThatMatch(w.portal, w.budget, searches)).toEqual([]);
 });
 
 test("kept again, a dataset is found once; withdrawn, not any more", async () => {

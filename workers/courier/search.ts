@@ -1,48 +1,3 @@
-<<<<<<< HEAD
-import { and, eq, isNotNull } from "drizzle-orm";
-import type { Portal } from "#base/portal.ts";
-import { datasets } from "#catalog/schema.ts";
-import type { Happening } from "#events/happening.ts";
-import { subscriptions } from "#outreach/schema.ts";
-import { keepDatasets } from "#search/keep.ts";
-import { searchesThatMatch } from "#search/query.ts";
-
-/** Keeps the search index of the datasets that a happening concerns; pages that searched are made anew after it. */
-export async function keepSearch(portal: Portal, happening: Happening): Promise<void> {
-  const ids = await concerned(portal, happening);
-  if (ids.length === 0) return;
-  await keepDatasets(portal, ids);
-  await portal.send("purges", { tags: ["search"] });
-}
-
-/** The subscribed searches that find this dataset. */
-export async function searchesThatFind(portal: Portal, datasetId: string): Promise<string[]> {
-  const subscribed = await portal.db
-    .selectDistinct({ target: subscriptions.target })
-    .from(subscriptions)
-    .where(and(eq(subscriptions.kind, "search"), isNotNull(subscriptions.confirmedAt)));
-  return searchesThatMatch(
-    portal,
-    datasetId,
-    subscribed.map(({ target }) => target),
-  );
-}
-
-async function concerned(portal: Portal, { type, subject, payload }: Happening): Promise<string[]> {
-  if (type === "catalog.imported") return payload.datasetIds;
-  if (type === "organization.created") return [];
-  if (type === "organization.updated") return publishedBy(portal, subject);
-  return "datasetId" in payload ? [payload.datasetId] : [subject];
-}
-
-/** Its name is among their words. */
-async function publishedBy(portal: Portal, organizationId: string): Promise<string[]> {
-  const own = await portal.db
-    .select({ id: datasets.id })
-    .from(datasets)
-    .where(and(eq(datasets.organizationId, organizationId), eq(datasets.state, "published")));
-  return own.map(({ id }) => id);
-=======
 import { eq } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { datasets } from "#catalog/schema.ts";
@@ -51,10 +6,12 @@ import { followedSearches } from "#outreach/searches.ts";
 import { keepDatasets } from "#search/keep.ts";
 import { queriesThatFind } from "#search/match.ts";
 
-/** Keeps the search index of the datasets that a happening concerns. */
+/** Keeps the search index of the datasets that a happening concerns; pages that searched are made anew after it. */
 export async function keepSearch(portal: Portal, happening: Happening): Promise<void> {
   const ids = await concerned(portal, happening);
-  if (ids.length > 0) await keepDatasets(portal, ids);
+  if (ids.length === 0) return;
+  await keepDatasets(portal, ids);
+  await portal.send("purges", { tags: ["search"] });
 }
 
 /** The followed searches that find this dataset. */
@@ -76,5 +33,4 @@ async function concerned(portal: Portal, happening: Happening): Promise<string[]
     return own.map(({ id }) => id);
   }
   return ["datasetId" in payload ? payload.datasetId : subject];
->>>>>>> courier
 }
