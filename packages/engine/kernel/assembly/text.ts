@@ -27,7 +27,19 @@ export function hashOf(key: u64, s: usize, length: u32): u64 {
   let h = (key ^ length) * K1;
   if (length > 8) {
     const tail = s + length - 8;
-    for (let p = s + 8; p < tail; p += 8) h = (rotl<u64>(h, 29) ^ load<u64>(p)) * K1;
+    let p = s + 8;
+    if (length > 72) {
+      // Four chains that do not wait for each other.
+      let a = h, b = h ^ K2, c = h ^ K3, d = rotl<u64>(h, 17);
+      for (const stop = tail - 32; p < stop; p += 32) {
+        a = (rotl<u64>(a, 29) ^ load<u64>(p)) * K1;
+        b = (rotl<u64>(b, 29) ^ load<u64>(p, 8)) * K1;
+        c = (rotl<u64>(c, 29) ^ load<u64>(p, 16)) * K1;
+        d = (rotl<u64>(d, 29) ^ load<u64>(p, 24)) * K1;
+      }
+      h = (rotl<u64>((a ^ rotl<u64>(b, 23)) * K2, 31) ^ c) * K3 ^ d;
+    }
+    for (; p < tail; p += 8) h = (rotl<u64>(h, 29) ^ load<u64>(p)) * K1;
     h = (rotl<u64>(h, 29) ^ load<u64>(tail)) * K1;
   }
   return finish(h);
