@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 
 const BYTES = 120e6;
+const PIECE = 1 << 20;
 const REGIONS =
   "Île-de-France,Provence-Alpes-Côte d'Azur,Bretagne,Hauts-de-France,Grand Est,Occitanie,Normandie,Corse,Auvergne-Rhône-Alpes,Bourgogne-Franche-Comté".split(
     ",",
@@ -17,16 +18,12 @@ const HEADER =
 export function french(utf8Path: string, oldPath: string): void {
   const utf8 = openSync(utf8Path, "w");
   const old = openSync(oldPath, "w");
-  let written = 0;
   let text = HEADER;
-  const flush = () => {
+  let id = 0;
+  for (let written = 0; written < BYTES; written += text.length, text = "") {
+    while (text.length < PIECE) text += row(++id);
     writeSync(utf8, text);
-    written += writeSync(old, windows1252(text));
-    text = "";
-  };
-  for (let id = 1; written < BYTES; id++) {
-    text += row(id);
-    if (text.length > 1 << 20) flush();
+    writeSync(old, windows1252(text));
   }
   closeSync(utf8);
   closeSync(old);

@@ -12,7 +12,8 @@ const source = {
   async slice(start: number, end = size) {
     const buffer = new ArrayBuffer(end - start);
     let at = 0;
-    while (at < end - start) at += readSync(from, new Uint8Array(buffer), at, end - start - at, start + at);
+    while (at < end - start)
+      at += readSync(from, new Uint8Array(buffer), at, end - start - at, start + at);
     return buffer;
   },
 };

@@ -3,7 +3,7 @@ import { restore, snapshotOf } from "./kernel/snapshot.ts";
 import type { SamplesState } from "./profile/formats/samples.ts";
 import type { Warning } from "./profile/profile.ts";
 import type { ReaderState } from "./read/csv.ts";
-import type { TableState } from "./table.ts";
+import type { TableState } from "./table-state.ts";
 import { ENGINE_VERSION } from "./version.ts";
 
 /** Where the work on a file stands between two calls. */

@@ -1,21 +1,13 @@
 import type { Kernel } from "./kernel/kernel.ts";
 import {
   BOOL,
-  C_ARENA_CAP,
-  C_ENTRY_CAP,
   C_LAST_PAGE,
   C_MASK,
   C_FORCED,
   C_KIND,
-  C_PLAIN,
   C_SEEN,
   C_SORTED,
-  DATETIME_DMY,
-  DATETIME_MDY,
-  DATE_DMY,
-  DATE_MDY,
   DATE_YMD,
-  E_SIZE,
   INT,
   SEEN_NUMERIC_NULL,
   STOP_MISFIT,
@@ -23,6 +15,8 @@ import {
 } from "./kernel/layout.ts";
 import { type Column, hasSeen, kindOf, newColumn, quiet, read, write } from "./profile/column.ts";
 import type { ColumnType } from "./profile/profile.ts";
+import { biggestDictionary, settledOrders } from "./profile/dictionaries.ts";
+import type { Block, TableState } from "./table-state.ts";
 import { type Group, writeGroup } from "./write/parquet.ts";
 import type { Output } from "./write/parquet-output.ts";
 
@@ -33,24 +27,6 @@ const FIRST_ROWS = 8192;
 const FIRST_BYTES = 256 << 10;
 /** Bytes the kernel may have in use before dictionaries are given up. */
 const MOST_MEMORY = 36 << 20;
-
-/** Rows of the grid the kernel keeps: address of the first cell, how many, and how many bytes of text they were. */
-export interface Block {
-  cells: number;
-  rows: number;
-  bytes: number;
-  /** Number of the first row, from 1. */
-  firstRow: number;
-}
-
-/** What a table knows besides the kernel's memory. */
-export interface TableState {
-  columns: Column[];
-  groups: Group[];
-  rows: number;
-  groupRows: number;
-  groupBytes: number;
-}
 
 /** Cells in, columns of Parquet out; types are supposed early, verified on every cell, and mended at the end. */
 export class Table {
@@ -115,16 +91,7 @@ export class Table {
   #spare(): void {
     const { call } = this.#kernel;
     while (call.live.value > MOST_MEMORY) {
-      let biggest: Column | undefined;
-      let most = 64 << 10;
-      for (const column of this.columns) {
-        const size =
-          read(this.#kernel, column, C_ARENA_CAP) +
-          read(this.#kernel, column, C_ENTRY_CAP) * E_SIZE;
-        if (size <= most || column.idle) continue;
-        biggest = column;
-        most = size;
-      }
+      const biggest = biggestDictionary(this.#kernel, this.columns);
       if (!biggest) return;
       call.abandon(biggest.at);
       this.#notice(biggest);
@@ -208,23 +175,9 @@ export class Table {
 
   /** Dates whose order nothing in their column proves take the one that another column proves. */
   settleOrders(): void {
-    const masks = this.columns.map((column) => read(this.#kernel, column, C_MASK));
-    const proven = (mask: number, one: number, other: number) =>
-      (mask & bit(one)) !== 0 && (mask & bit(other)) === 0;
-    const month = masks.some(
-      (mask) => proven(mask, DATE_MDY, DATE_DMY) || proven(mask, DATETIME_MDY, DATETIME_DMY),
-    );
-    const day = masks.some(
-      (mask) => proven(mask, DATE_DMY, DATE_MDY) || proven(mask, DATETIME_DMY, DATETIME_MDY),
-    );
-    if (month === day) return;
-    for (const [at, column] of this.columns.entries()) {
-      const mask = masks[at] ?? 0;
-      const days = bit(DATE_DMY) | bit(DATETIME_DMY);
-      const months = bit(DATE_MDY) | bit(DATETIME_MDY);
-      if ((mask & days) === 0 || (mask & months) === 0) continue;
-      write(this.#kernel, column, C_MASK, mask & ~(day ? months : days));
-      if (month) this.#restart(column, mask & ~days);
+    for (const [column, mask] of settledOrders(this.#kernel, this.columns)) {
+      write(this.#kernel, column, C_MASK, mask);
+      if (this.#kernel.call.choose(mask, 0) !== column.kind) this.#restart(column, mask);
     }
   }
 
@@ -286,14 +239,7 @@ export class Table {
     for (const [index, chunk] of chunks.entries()) if (chunk) target.chunks[index] = chunk;
     this.#groupRows = 0;
   }
-
-  /** Whether a column's statistics come from sketches, its dictionary having been given up. */
-  isSketched(column: Column): boolean {
-    return read(this.#kernel, column, C_PLAIN) !== 0;
-  }
 }
-
-const bit = (kind: number) => 1 << (kind - 1);
 
 /** Kinds in which every value of a kind can be read as well. */
 function impliedBy(kind: number): number {

@@ -108,6 +108,7 @@ export const SEEN_NUMERIC_NULL = 16;
 export const SEEN_LETTER_TRUE = 32;
 export const SEEN_LETTER_FALSE = 64;
 export const SEEN_WORD_BOOL = 128;
+export const SEEN_VALUE = 256;
 
 /** Classes of a cell without a value: nothing in it, a word for nothing, a word for nothing among numbers only. */
 export const NULL_EMPTY = 1;

@@ -117,7 +117,7 @@ export function classify(c: usize): void {
   if (from == count) return;
   const entries = <usize>load<u32>(c, L.C_ENTRIES), arena = <usize>load<u32>(c, L.C_ARENA);
   const forced = load<i32>(c, L.C_FORCED), only = load<u32>(c, L.C_ONLY);
-  let mask = load<u32>(c, L.C_MASK), seen = load<u32>(c, L.C_SEEN), kind = load<i32>(c, L.C_KIND);
+  let mask = load<u32>(c, L.C_MASK), seen = load<u32>(c, L.C_SEEN);
   for (let id = from; id < count; id++) {
     const e = entries + <usize>id * L.E_SIZE, s = arena + load<u32>(e, L.E_OFFSET), length = load<u32>(e, L.E_LENGTH);
     const class_ = nothing(s, length);
@@ -126,7 +126,7 @@ export function classify(c: usize): void {
       if ((class_ & 255) == L.NULL_AMONG_NUMBERS) seen |= L.SEEN_NUMERIC_NULL;
       continue;
     }
-    if (kind == 0) kind = L.INT;
+    seen |= L.SEEN_VALUE;
     if (forced || mask == 0) continue;
     if (mask & 1 && fits(s, s + length, L.INT)) mask &= FROM_INT;
     else {
@@ -139,7 +139,8 @@ export function classify(c: usize): void {
   store<u32>(c, mask, L.C_MASK);
   store<u32>(c, seen, L.C_SEEN);
   store<u32>(c, count, L.C_CLASSIFIED);
-  const chosen = forced ? forced : kind == 0 ? 0 : choose(mask, seen);
+  // Words that are nothing among numbers are values as long as nothing else was met.
+  const chosen = forced ? forced : seen & L.SEEN_VALUE ? choose(mask, seen) : seen & L.SEEN_NUMERIC_NULL ? L.TEXT : 0;
   const from2 = chosen == load<i32>(c, L.C_KIND) ? from : 0;
   store<u32>(c, chosen, L.C_KIND);
   for (let id = from2; id < count; id++) {
