@@ -2,9 +2,12 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Unreadable } from "#engine/unreadable.ts";
 import { understood } from "./in-memory.ts";
+
+// Big tables, on machines that have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("a table becomes typed columns and a profile", async () => {
   const { profile, rows } = await understood(

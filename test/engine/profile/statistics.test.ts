@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { understood } from "#test/engine/in-memory.ts";
+
+// Big tables, on machines that have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ROWS = 150_000;
 

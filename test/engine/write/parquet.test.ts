@@ -1,6 +1,9 @@
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { understood } from "#test/engine/in-memory.ts";
+
+// Big tables, on machines that have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 test("the first rows and any page in the middle are read with few ranges", async () => {
   const lines = Array.from(
