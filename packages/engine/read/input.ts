@@ -10,7 +10,7 @@ import { namesOf } from "./structure-names.ts";
 
 /** A text of this size is looked at whole, of a bigger one the first part. */
 const WHOLE = 1 << 20;
-const HEAD = 1 << 17;
+const HEAD = 1 << 16;
 const TAIL = 64 << 10;
 /** The header of the widest table. */
 const HEADER = 8 << 20;
@@ -36,7 +36,7 @@ export async function textInput(opened: OpenedText, overrides?: Overrides): Prom
     source,
     head: opened.source ? head : NOTHING,
     sniffed,
-    layout: layoutOf(sniffed, head, tail),
+    layout: layoutOf(sniffed),
   };
 }
 
@@ -63,7 +63,7 @@ export async function tableInput(opened: OpenedTable): Promise<Input> {
     source: new StreamSource(opened.csv),
     head: NOTHING,
     sniffed,
-    layout: layoutOf(sniffed, header, NOTHING),
+    layout: layoutOf(sniffed),
   };
 }
 

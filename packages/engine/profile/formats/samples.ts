@@ -1,5 +1,5 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
-import type { Block } from "#engine/table.ts";
+import type { Block } from "#engine/table-state.ts";
 
 /** Values kept in all, and of one column at most and at least. */
 const KEPT = 150_000;
