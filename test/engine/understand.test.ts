@@ -80,6 +80,15 @@ test("Windows-1252 and UTF-8 with a mark give the same text", async () => {
   expect(second.rows).toEqual(first.rows);
 });
 
+test("a file that is plain ASCII until late is read as what comes late", async () => {
+  const lines = Array.from({ length: 120_000 }, (_, at) => `${at};plain ascii`);
+  const text = `n;t\n${lines.join("\n")}\n1;caf\xe9\n`;
+  const late = await understood(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  expect(late.rows.at(-1)?.t).toBe("café");
+  expect(late.profile.dialect?.encoding).toBe("windows-1252");
+  expect(late.profile.warnings).toEqual([]);
+});
+
 test("short and long rows and a quote never closed are told with their rows", async () => {
   const { profile, rows } = await understood(
     'a,b,c\n1,2,"3,0"\n4,5\n6,7,8,9\n5,"6,0",7\n"x,1,2\n7,8,9\n',

@@ -2,7 +2,7 @@ import type { Kernel } from "#engine/kernel/kernel.ts";
 import type { Sniffed } from "#engine/read/sniff.ts";
 import type { Table } from "#engine/table.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
-import type { ColumnProfile, Profile, Warning } from "./profile.ts";
+import type { ColumnProfile, Dialect, Profile, Warning } from "./profile.ts";
 import { registersFor } from "./sizes.ts";
 import { profileOf } from "./statistics.ts";
 import { columnWarnings } from "./warnings.ts";
@@ -30,7 +30,7 @@ export function summaryOf(
     table: true,
     rows: table.rows,
     columns,
-    dialect: sniffed.dialect,
+    dialect: dialectOf(kernel, sniffed),
     duplicates: kernel.call.duplicates(),
     ...(sampled > 0 ? { duplicatesEstimated: true as const } : {}),
     keys: columns.filter((column) => isKey(column, table.rows)).map(({ name }) => name),
@@ -39,6 +39,13 @@ export function summaryOf(
     ...(sniffed.parts ? { parts: sniffed.parts } : {}),
     warnings,
   };
+}
+
+/** A start in plain ASCII passes for UTF-8; if what came later never was, the whole is Windows-1252. */
+function dialectOf(kernel: Kernel, { dialect }: Sniffed): Dialect {
+  const { invalid, sequences } = kernel.call;
+  const never = invalid.value > 0 && sequences.value === 0;
+  return never && dialect.encoding === "utf-8" ? { ...dialect, encoding: "windows-1252" } : dialect;
 }
 
 /** Complete and all different; among sketched columns only one that rises or falls is sure to repeat nothing. */

@@ -33,7 +33,8 @@ export function rowWarnings(kernel: Kernel, reader: CsvReader): Warning[] {
     warnings.push({ code, count, rows });
   }
   const { mended } = reader.decoding;
-  if (mended > 0) warnings.push({ code: "mixed-encoding", count: mended });
+  if (mended > 0 && kernel.call.sequences.value > 0)
+    warnings.push({ code: "mixed-encoding", count: mended });
   return warnings;
 }
 

@@ -10,7 +10,7 @@ import { namesOf } from "./structure-names.ts";
 
 /** A text of this size is looked at whole, of a bigger one the first part. */
 const WHOLE = 1 << 20;
-const HEAD = 1 << 17;
+const HEAD = 1 << 16;
 const TAIL = 64 << 10;
 /** The header of the widest table. */
 const HEADER = 8 << 20;
