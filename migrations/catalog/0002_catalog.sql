@@ -46,7 +46,7 @@ CREATE INDEX idx_datasets_state_published_at ON datasets (state, published_at DE
 CREATE INDEX idx_datasets_state_created_at ON datasets (state, created_at DESC, id DESC);
 CREATE INDEX idx_datasets_state_updated_at ON datasets (state, updated_at DESC, id DESC);
 CREATE INDEX idx_datasets_state_title ON datasets (state, title COLLATE NOCASE, id);
-CREATE INDEX idx_datasets_organization_state ON datasets (organization_id, state, updated_at DESC);
+CREATE INDEX idx_datasets_organization_state ON datasets (organization_id, state, updated_at DESC, id DESC);
 CREATE INDEX idx_datasets_owner_state ON datasets (owner_id, state, updated_at DESC);
 
 -- Addresses that were given out stay good for ever.

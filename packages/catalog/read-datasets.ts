@@ -60,8 +60,9 @@ function conditionsOf(portal: Portal, { organization, tag }: Wanted): SQL | unde
     .from(datasetTags)
     .where(eq(datasetTags.tag, tag ?? ""));
   return and(
-    eq(datasets.state, "published"),
-    organization === undefined ? undefined : inArray(datasets.organizationId, own),
+    // A tag's own datasets are read, and not all that are published until twenty bear it.
+    tag === undefined ? eq(datasets.state, "published") : sql`+${datasets.state} = 'published'`,
+    organization === undefined ? undefined : eq(datasets.organizationId, sql`(${own})`),
     tag === undefined ? undefined : inArray(datasets.id, tagged),
   );
 }

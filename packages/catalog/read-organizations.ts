@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { offsetOf, type Paging } from "#base/paging.ts";
 import type { Portal } from "#base/portal.ts";
 import { gone, notFound } from "#base/problem.ts";
@@ -52,7 +52,7 @@ export async function readOrganization(
   const [[organization], data, [moved]] = await portal.db.batch([
     portal.db.select().from(organizations).where(bySlug),
     entries(portal)
-      .where(and(eq(datasets.state, "published"), inArray(datasets.organizationId, own)))
+      .where(and(eq(datasets.state, "published"), eq(datasets.organizationId, sql`(${own})`)))
       .orderBy(desc(datasets.updatedAt), desc(datasets.id))
       .limit(paging.pageSize)
       .offset(offsetOf(paging)),

@@ -50,7 +50,7 @@ function Warning({ reader, warning }: { reader: Reader; warning: WarningFacts })
       {where ? <p class="soft">{where}</p> : null}
       {warning.sample ? (
         <p class="soft">
-          {resource.example}: <code>{warning.sample}</code>
+          {resource.example} <code>{warning.sample}</code>
         </p>
       ) : null}
     </li>

@@ -158,7 +158,7 @@ export const pagesEn: PagesWords = {
     rowNumbers: (count) => some(count, "Row", "Rows"),
     others: (count) => `and ${number(count)} ${some(count, "other", "others")}`,
     inColumn: "Column",
-    example: "Example",
+    example: "Example:",
     understood: "What was understood",
     dialect: {
       encoding: "encoding",

@@ -160,7 +160,7 @@ export const pagesFr = {
     rowNumbers: (count: number) => some(count, "Ligne", "Lignes"),
     others: (count: number) => `et ${number(count)} ${some(count, "autre", "autres")}`,
     inColumn: "Colonne",
-    example: "Exemple",
+    example: "Exemple\u202F:",
     understood: "Ce qui a été compris",
     dialect: {
       encoding: "encodage",

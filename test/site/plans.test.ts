@@ -1,0 +1,78 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { ask } from "#test/site/ask.ts";
+import { world } from "#test/world.ts";
+
+/** Every statement that is sent, with its values, is noted before it is sent on. */
+function noted(database: D1Database) {
+  const sent: { query: string; values: unknown[] }[] = [];
+  const lent = new Proxy(database, {
+    get(target, name) {
+      const own: unknown = Reflect.get(target, name);
+      if (name !== "prepare") return typeof own === "function" ? own.bind(target) : own;
+      return (query: string) => {
+        const statement = target.prepare(query);
+        const bind = statement.bind.bind(statement);
+        statement.bind = (...values: unknown[]) => {
+          sent.push({ query, values });
+          return bind(...values);
+        };
+        return statement;
+      };
+    },
+  });
+  return { lent, sent };
+}
+
+async function plansOf(path: string): Promise<string[]> {
+  const { lent, sent } = noted(env.DB);
+  expect((await ask(path, {}, { ...env, DB: lent })).status).toBe(200);
+  const plans = await Promise.all(
+    sent.map(({ query, values }) =>
+      env.DB.prepare(`explain query plan ${query}`)
+        .bind(...values)
+        .all<{ detail: string }>(),
+    ),
+  );
+  return plans.flatMap(({ results }) => results.map(({ detail }) => detail));
+}
+
+/** Read whole on purpose: three rows, one document, a count's own rows, an index in the list's order. */
+const allowed =
+  /^SCAN (?:counts|json_each VIRTUAL TABLE.*|some|organizations USING INDEX idx_organizations_datasets_count)$/;
+
+test.each([
+  "/",
+  "/datasets",
+  "/datasets?sort=title",
+  "/datasets?organization=ville-de-lyon",
+  "/datasets?tag=arbres",
+  "/datasets/arbres-d-alignement",
+  "/resources/00000000-0000-4000-8000-000000000001",
+  "/organizations",
+  "/organizations/ville-de-lyon",
+])("%s reads no table from end to end", async (path) => {
+  await world();
+  const plans = await plansOf(path);
+  expect(plans.length).toBeGreaterThan(0);
+  expect(plans.filter((plan) => plan.startsWith("SCAN") && !allowed.test(plan))).toEqual([]);
+});
+
+test("a filter reads its own index, and not everything that is published", async () => {
+  await world();
+  for (const path of ["/datasets?organization=ville-de-lyon", "/organizations/ville-de-lyon"])
+    expect(await plansOf(path)).toContain(
+      "SEARCH datasets USING INDEX idx_datasets_organization_state (organization_id=? AND state=?)",
+    );
+  const tagged = await plansOf("/datasets?tag=arbres");
+  expect(tagged).toContain("SEARCH datasets USING INDEX sqlite_autoindex_datasets_1 (id=?)");
+  expect(tagged.filter((plan) => plan.includes("idx_datasets_state"))).toEqual([]);
+});
+
+test("a dataset's files come in the index's order, so that a page of thousands reads fifty", async () => {
+  await world();
+  const plans = await plansOf("/datasets/arbres-d-alignement");
+  const sorts = plans.filter((plan) => plan === "USE TEMP B-TREE FOR ORDER BY");
+  // The ten last versions are sorted; nothing else is.
+  expect(sorts).toHaveLength(1);
+});
