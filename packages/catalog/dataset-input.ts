@@ -26,7 +26,7 @@ const coverage = z.preprocess(
 );
 
 /** What a producer may say of a dataset, in udata's words; keys that nobody writes are left aside. */
-export const datasetInput = z.object({
+const datasetInput = z.object({
   title: z.string().trim().min(1, "is required").max(350),
   acronym: optional(z.string().trim().max(128)),
   description: z.string().trim().min(1, "is required").max(100_000),

@@ -21,7 +21,7 @@ import { writeFooter, writeHead } from "./write/parquet.ts";
 import { Output } from "./write/parquet-output.ts";
 
 /** What the caller knows better than the file tells; it wins. */
-export interface Overrides extends TextOverrides {
+interface Overrides extends TextOverrides {
   /** Name of the sheet to read, and of the file in an archive. */
   sheet?: string;
   member?: string;

@@ -45,7 +45,6 @@ export const happening = z.discriminatedUnion("type", [
   }),
 ]);
 export type Happening = z.infer<typeof happening>;
-export type HappeningType = Happening["type"];
 
 /** Cache tags of every page that a happening makes stale. */
 export function tagsOf({ type, subject, payload }: Happening): string[] {

@@ -1,5 +1,5 @@
 /** Text inside an element or an attribute. Characters that XML 1.0 has no place for are left out. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
     .replaceAll("&", "&amp;")

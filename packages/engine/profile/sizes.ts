@@ -1,7 +1,7 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
 
 /** Memory that the dictionaries of all columns may take together. */
-export const DICTIONARIES = 20 << 20;
+const DICTIONARIES = 20 << 20;
 export const FREQUENT_SLOTS = 256;
 
 /** Registers of the distinct estimate of each of so many columns. */

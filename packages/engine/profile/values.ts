@@ -34,7 +34,7 @@ export function familyOf(type: ColumnType): Family {
 }
 
 /** A double's or an integer's value from the number that orders as it does; big integers lose their last digits. */
-export function numberOf(kind: number, ordered: bigint): number {
+function numberOf(kind: number, ordered: bigint): number {
   if (kind <= INT || kind >= DATE_YMD) return Number(ordered);
   view.setBigInt64(0, bitsOf(ordered));
   return view.getFloat64(0);

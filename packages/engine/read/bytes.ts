@@ -57,6 +57,6 @@ export async function headOf(bytes: Bytes, length: number): Promise<Uint8Array> 
   return head.subarray(0, filled);
 }
 
-export function megabytes(bytes: number): string {
+function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1_048_576)} MB`;
 }

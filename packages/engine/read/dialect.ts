@@ -54,7 +54,7 @@ export function findGrammar(text: string, whole: boolean, given: GivenGrammar = 
 }
 
 /** Candidates with their scores, the best first. */
-export function rank(
+function rank(
   text: string,
   candidates: Grammar[],
   whole: boolean,

@@ -47,7 +47,7 @@ export function headerAt(
 }
 
 /** Above 0: the row is a header. Every column gives its opinion; numbers and dates below words are the surest. */
-export function namingScore(
+function namingScore(
   row: readonly string[],
   columns: readonly ColumnKind[],
   width: number,
@@ -193,7 +193,7 @@ function fillsGaps(
   });
 }
 
-export function sameNames(row: readonly string[], other: readonly string[]): boolean {
+function sameNames(row: readonly string[], other: readonly string[]): boolean {
   if (row.length !== other.length || filledCells(row) < 2) return false;
   return row.every((cell, at) => cell.trim() === (other[at] ?? "").trim());
 }

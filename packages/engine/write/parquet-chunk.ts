@@ -45,8 +45,8 @@ export interface PageNote {
   most: bigint;
 }
 
-export const NEVER_LEAST = 0x7fffffffffffffffn;
-export const NEVER_MOST = -0x8000000000000000n;
+const NEVER_LEAST = 0x7fffffffffffffffn;
+const NEVER_MOST = -0x8000000000000000n;
 
 /** Writes a column's pages of the group just ended. */
 export async function writeChunk(

@@ -11,11 +11,11 @@ import {
 import type { Thrift } from "./thrift.ts";
 
 /** Parquet's physical types. */
-export const BOOLEAN = 0;
+const BOOLEAN = 0;
 export const INT32 = 1;
-export const INT64 = 2;
+const INT64 = 2;
 export const DOUBLE = 5;
-export const BYTE_ARRAY = 6;
+const BYTE_ARRAY = 6;
 
 /** How a kernel's kind is stored. */
 export function physicalType(kind: number): number {

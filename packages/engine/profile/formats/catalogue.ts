@@ -6,15 +6,7 @@ import * as places from "./places.ts";
 import * as texts from "./texts.ts";
 import type { Family } from "#engine/profile/profile.ts";
 
-export type PythonType =
-  | "string"
-  | "int"
-  | "float"
-  | "bool"
-  | "date"
-  | "datetime"
-  | "json"
-  | "binary";
+type PythonType = "string" | "int" | "float" | "bool" | "date" | "datetime" | "json" | "binary";
 
 export interface Format {
   python: PythonType;

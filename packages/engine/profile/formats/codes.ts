@@ -2,7 +2,7 @@ import { perhapsIn } from "./lookup.ts";
 import { NAF_CODES } from "./reference-lists.ts";
 
 /** Luhn's check (ISO/IEC 7812-1, annex B): every second digit from the right doubled, the sum a multiple of ten. */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < digits.length; at += 1) {
     const digit = digits.charCodeAt(digits.length - 1 - at) - 48;
