@@ -46,7 +46,7 @@ test("a change and its event stand together, and the event is handed on with the
     settledAt: null,
   });
   expect(sent).toEqual([
-    ["purges", { tags: ["dataset-d1", "datasets", "home", "organization-o1"] }],
+    ["purges", { tags: ["dataset-d1", "datasets", "home", "organizations", "organization-o1"] }],
     ["events", { eventId: event?.id }],
   ]);
 });
