@@ -38,13 +38,14 @@ async function planSome(
   const searches = await find(portal, announcement.dataset.id);
   const audience = audienceOf(announcement, searches);
   let { circle, after } = await position(portal, announcement.eventId, audience);
-  for (let statement = 0; statement < STATEMENTS_A_MESSAGE; statement++) {
+  // A circle with nobody in it leaves no place behind and must not use up the message: it would come again for ever.
+  for (let planned = 0; planned < STATEMENTS_A_MESSAGE;) {
     const here = audience[circle];
     if (!here) break;
     const last = await planChunk(portal, announcement, here, after);
-    if (statement === 0) await wake(portal, "mail");
     if (last === undefined) [circle, after] = [circle + 1, ""];
     else after = last;
+    if (last !== undefined && planned++ === 0) await wake(portal, "mail");
   }
   await wake(portal, "mail");
   return circle >= audience.length;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { newId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { isUuid } from "#base/id.ts";
+import { createDataset } from "#catalog/create.ts";
 import { loadEvent } from "#events/outbox.ts";
 import { planDeliveries } from "#outreach/plan.ts";
 import { hand, square } from "./square.ts";
@@ -106,4 +107,18 @@ test("the searches that find the dataset are told, with the search as the reason
   await work();
   expect(mails.map(({ to }) => to)).toEqual(["ada@lyon.example"]);
   expect(mails[0]?.text).toContain("la recherche « arbres »");
+});
+
+test("a dataset of many tags that nobody follows is settled at once, and not planned for ever", async () => {
+  const { portal, producer, publish, waiting } = await square();
+  const tagged = await createDataset(portal, producer, {
+    title: "Budget",
+    description: "Par chapitre.",
+    tags: Array.from({ length: 30 }, (_, at) => `chapitre-${at}`),
+  });
+  const event = await publish(tagged);
+  waiting.length = 0;
+  await planDeliveries(portal, event, nobody);
+  expect((await loadEvent(portal, event))?.isSettled).toBe(true);
+  expect(waiting.filter(({ body }) => "eventId" in Object(body))).toEqual([]);
 });
