@@ -62,6 +62,8 @@ export function columnWarnings(kernel: Kernel, column: Column, profile: ColumnPr
   )
     warnings.push({ code: "number.marks.unsettled", column: name });
   const mixed = mixedIn(kernel, column);
-  if (mixed) warnings.push({ code: "type.mixed", column: name, ...mixed });
+  // A zero that stands first makes a code of a number: text is then what the column is, and not a mistake.
+  const isCode = /^0\d+$/.test(mixed?.sample ?? "");
+  if (mixed && !isCode) warnings.push({ code: "type.mixed", column: name, ...mixed });
   return warnings;
 }
