@@ -1,7 +1,9 @@
 import fileDrop from "./public/enhance/file-drop.js";
 import fileProgress from "./public/enhance/file-progress.js";
 import fileSending from "./public/enhance/file-sending.js";
-import style from "./public/style.css";
+import ground from "./public/style/ground.css";
+import parts from "./public/style/parts.css";
+import print from "./public/style/print.css";
 
 /**
  * The stylesheet and the enhancements are modules of the Worker and not `[assets]`: with the page cache on,
@@ -16,7 +18,7 @@ interface PublicFile {
 
 /** By path. A new enhancement is one import and one line here. */
 export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
-  ["/style.css", file(style, "text/css; charset=utf-8")],
+  ["/style.css", file(ground + parts + print, "text/css; charset=utf-8")],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],
   ["/enhance/file-sending.js", script(fileSending)],
