@@ -85,6 +85,11 @@ export function formatOf(column: ColumnEvidence): FoundFormat | undefined {
   return best && { format: best.format, score: Math.round(best.score * 1000) / 1000 };
 }
 
+/** Whether a column of this type can be more than its type. */
+export function hasFormats(type: ColumnType): boolean {
+  return BY_TYPE[type]?.size !== 0;
+}
+
 /** Whether one value is of a format; unknown names are an error. */
 export function isFormat(format: string, value: string): boolean {
   const known = FORMATS.get(format);
