@@ -3,6 +3,7 @@ import type { Source } from "#engine/port.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 import { Decoding, type DecodingState, STEP } from "./csv-decoding.ts";
 import type { Layout } from "./csv-layout.ts";
+import { Mending, type MendingState } from "./csv-mending.ts";
 
 /** Bytes asked of the source at a time, and text scanned at a time. */
 const READ = 1 << 20;
@@ -25,6 +26,7 @@ export class CsvReader {
   readonly #kernel: Kernel;
   readonly #source: Source;
   readonly #layout: Layout;
+  readonly #mending: Mending;
   #input: number;
   #room: number;
   #length = 0;
@@ -64,6 +66,7 @@ export class CsvReader {
       packed(comment),
     );
     call.grid(layout.width, this.cells, cellsRoom, this.starts, (BLOCK + 8) * 4, this.oddities);
+    this.#mending = new Mending(kernel, layout, this);
   }
 
   /** Reads the next rows; false when there are none left. */
@@ -78,7 +81,8 @@ export class CsvReader {
         continue;
       }
       const last = this.#ended || this.#length > LONGEST_ROW;
-      const stop = call.scan(this.#input, end, last ? 1 : 0);
+      let stop = call.scan(this.#input, end, last ? 1 : 0);
+      if (call.rows.value === 0 && call.ragged.value > 0) stop = this.#mending.row(stop, end);
       this.#taken = stop - this.#input;
       this.firstRow += this.rows;
       this.rows = call.rows.value;
@@ -105,6 +109,7 @@ export class CsvReader {
     this.#at = 0;
     this.#ended = false;
     this.decoding.rewind();
+    this.#mending.state = { tries: 0, failures: 0 };
   }
 
   get state(): ReaderState {
@@ -119,6 +124,7 @@ export class CsvReader {
       offset: this.#offset - (this.#piece.length - this.#at),
       ended: this.#ended,
       decoding: this.decoding.state,
+      mending: this.#mending.state,
     };
   }
 
@@ -135,6 +141,7 @@ export class CsvReader {
     this.#piece = new Uint8Array(0);
     this.#at = 0;
     this.decoding.state = state.decoding;
+    this.#mending.state = state.mending;
   }
 
   /** A header that stands again among the rows is no row. */
@@ -231,6 +238,7 @@ export interface ReaderState {
   offset: number;
   ended: boolean;
   decoding: DecodingState;
+  mending: MendingState;
 }
 
 /** Up to eight bytes as a number, the first lowest. */
