@@ -4,7 +4,7 @@ import { cut, PLAIN, type RawRecord } from "./records-cut.ts";
 import { isBroken, mend } from "./records-mend.ts";
 
 /** Rows tried in one file, and how many more may fail than succeed, before all others are padded or cut. */
-const TRIES = 2000;
+const TRIES = 20_000;
 const FAILURES = 200;
 /** Bytes of a row that count as one more row tried. */
 const DEAR = 4096;
