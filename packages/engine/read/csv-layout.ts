@@ -43,3 +43,10 @@ export function layoutOf(sniffed: Sniffed): Layout {
     footerBytes,
   };
 }
+
+/** Up to eight bytes as a number, the first lowest. */
+export function packed(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const [at, byte] of bytes.subarray(0, 8).entries()) value |= BigInt(byte) << BigInt(at * 8);
+  return value;
+}
