@@ -5,6 +5,7 @@ import { decodeText } from "#engine/read/encoding-decoder.ts";
 import { records } from "#engine/read/records.ts";
 import { contentOf } from "./corpus-content.ts";
 import { readOurs } from "./ours.ts";
+import { readShipped } from "./shipped.ts";
 import { type Marks, marksOf, scoreOf, type Table } from "./pollock.ts";
 import type { Yardstick } from "./yardsticks.ts";
 
@@ -29,7 +30,9 @@ export async function measureContents(
     }
     const files = readdirSync(join(folder, "csv")).toSorted();
     const all = await Promise.all(files.map((file) => marksOfFile(folder, file, yardsticks, say)));
-    const value = scoreOf(all.map(({ ours }) => ours));
+    const value = scoreOf(all.map(({ shipped }) => shipped));
+    const reference = scoreOf(all.map(({ ours }) => ours));
+    say(`${title}: our reference reader ${reference.toFixed(3)} of 10`);
     for (const { name: theirs } of yardsticks) {
       figures.push({
         name: `${title} (${files.length})`,
@@ -49,12 +52,13 @@ async function marksOfFile(
   file: string,
   yardsticks: readonly Yardstick[],
   say: (line: string) => void,
-): Promise<{ ours: Marks; theirs: Record<string, Marks> }> {
+): Promise<{ ours: Marks; shipped: Marks; theirs: Record<string, Marks> }> {
   const expected = truthOf(folder, file);
   const path = join(folder, "csv", file);
   const table = loaded(readFileSync(path));
   const ours = marksOf(expected, table);
-  const score = scoreOf([ours]);
+  const shipped = marksOf(expected, await readShipped(readFileSync(path)));
+  const score = scoreOf([shipped]);
   if (score < 9.5) say(`${file}: ${score.toFixed(2)} of 10`);
   const text = decodeText(readFileSync(path), table?.encoding ?? "utf-8");
   const theirs: Record<string, Marks> = {};
@@ -62,7 +66,7 @@ async function marksOfFile(
     const found = await yardstick.table(path, text).catch(() => undefined);
     theirs[yardstick.name] = marksOf(expected, found);
   }
-  return { ours, theirs };
+  return { ours, shipped, theirs };
 }
 
 function truthOf(folder: string, file: string): Table & { hasHeader: boolean } {

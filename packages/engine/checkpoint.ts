@@ -2,7 +2,7 @@ import type { Kernel } from "./kernel/kernel.ts";
 import { restore, snapshotOf } from "./kernel/snapshot.ts";
 import type { SamplesState } from "./profile/formats/samples.ts";
 import type { Warning } from "./profile/profile.ts";
-import type { ReaderState } from "./read/csv.ts";
+import type { ReaderState } from "./read/csv-state.ts";
 import type { TableState } from "./table-state.ts";
 import { ENGINE_VERSION } from "./version.ts";
 

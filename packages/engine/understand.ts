@@ -71,7 +71,10 @@ function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
   if (sniffed.dialect.encoding.startsWith("utf-16")) return;
   const part = head.subarray(0, 65_536);
   let control = 0;
-  for (const byte of part) if (byte < 32 && (byte < 7 || byte > 13) && byte !== 27) control++;
+  for (let at = 0; at < part.length; at++) {
+    const byte = part[at] ?? 0;
+    if (byte < 32 && (byte < 7 || byte > 13) && byte !== 27) control++;
+  }
   if (control > part.length / 50 + 2)
     throw new Unreadable("binary", "The file is not text, and of no other known kind.");
 }

@@ -30,6 +30,8 @@ export interface Exports {
     oddities: number,
   ): void;
   scan(from: number, to: number, last: number): number;
+  stopAtRagged(yes: number): void;
+  ragged: WebAssembly.Global<"i32">;
   rows: WebAssembly.Global<"i32">;
   seen: WebAssembly.Global<"i32">;
   hashRows(starts: number, rows: number): void;

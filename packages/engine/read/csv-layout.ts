@@ -1,3 +1,5 @@
+import type { Grammar } from "./records-cut.ts";
+import type { Shape } from "./records-mend.ts";
 import type { Sniffed } from "./sniff.ts";
 
 /** What the reader must know of a text table; all text as UTF-8. */
@@ -11,6 +13,9 @@ export interface Layout {
   runs: boolean;
   comment: Uint8Array;
   width: number;
+  /** What rows of another width are mended by. */
+  grammar: Grammar;
+  shape: Shape;
   /** Cells of the header, when it stands again among the rows. */
   repeatedHeader?: string[];
   /** UTF-8 bytes before the first data row, and after the last. */
@@ -31,8 +36,17 @@ export function layoutOf(sniffed: Sniffed): Layout {
     runs: sniffed.runs ?? false,
     comment: utf8.encode(sniffed.commentPrefix ?? ""),
     width: header.length,
+    grammar: { ...sniffed.dialect, runs: sniffed.runs === true },
+    shape: sniffed.shape,
     ...(repeatedHeader?.length === header.length ? { repeatedHeader } : {}),
     skipBytes,
     footerBytes,
   };
+}
+
+/** Up to eight bytes as a number, the first lowest. */
+export function packed(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const [at, byte] of bytes.subarray(0, 8).entries()) value |= BigInt(byte) << BigInt(at * 8);
+  return value;
 }

@@ -1,14 +1,18 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
 import type { Source } from "#engine/port.ts";
 import { Unreadable } from "#engine/unreadable.ts";
-import { Decoding, type DecodingState, STEP } from "./csv-decoding.ts";
-import type { Layout } from "./csv-layout.ts";
+import { Decoding, STEP } from "./csv-decoding.ts";
+import { type Layout, packed } from "./csv-layout.ts";
+import { Mending } from "./csv-mending.ts";
+import type { ReaderState } from "./csv-state.ts";
 
 /** Bytes asked of the source at a time, and text scanned at a time. */
 const READ = 1 << 20;
 const BLOCK = 1 << 20;
 /** A row longer than this is no row: a quote was opened and never closed. */
 const LONGEST_ROW = 32 << 20;
+/** After an uneven row the text is not moved while there is more of it than any row that is mended may need. */
+const AHEAD = 1 << 19;
 const SLACK = 256;
 const ODDITIES = 5 * 48;
 
@@ -25,6 +29,7 @@ export class CsvReader {
   readonly #kernel: Kernel;
   readonly #source: Source;
   readonly #layout: Layout;
+  readonly #mending: Mending;
   #input: number;
   #room: number;
   #length = 0;
@@ -35,6 +40,7 @@ export class CsvReader {
   #owned: ArrayBuffer | undefined;
   #at = 0;
   #ended = false;
+  #ahead = false;
 
   /** `head`: the first bytes of the source, already read. */
   constructor(kernel: Kernel, source: Source, layout: Layout, head: Uint8Array) {
@@ -64,25 +70,32 @@ export class CsvReader {
       packed(comment),
     );
     call.grid(layout.width, this.cells, cellsRoom, this.starts, (BLOCK + 8) * 4, this.oddities);
+    this.#mending = new Mending(kernel, layout, this);
   }
 
   /** Reads the next rows; false when there are none left. */
   async next(): Promise<boolean> {
     const { call } = this.#kernel;
     for (;;) {
-      this.#forget();
-      await this.#fill();
+      if (!this.#ahead) {
+        this.#forget();
+        await this.#fill();
+      }
+      const from = this.#input + this.#taken;
       const end = this.#input + this.#length - (this.#ended ? 0 : this.#layout.footerBytes);
-      if (end <= this.#input) {
+      if (end <= from) {
         if (this.#ended) return false;
         continue;
       }
       const last = this.#ended || this.#length > LONGEST_ROW;
-      const stop = call.scan(this.#input, end, last ? 1 : 0);
+      let stop = call.scan(from, end, last ? 1 : 0);
+      const uneven = call.ragged.value > 0;
+      if (uneven && call.rows.value === 0) stop = this.#mending.row(stop, end);
+      this.#ahead = uneven && end - stop > (this.#ended ? 0 : AHEAD);
       this.#taken = stop - this.#input;
       this.firstRow += this.rows;
       this.rows = call.rows.value;
-      this.bytes = this.#taken;
+      this.bytes = stop - from;
       if (this.#layout.repeatedHeader) this.#dropRepeated(this.#layout.repeatedHeader);
       if (this.rows > 0) return true;
       if (this.#taken > 0) continue;
@@ -99,12 +112,14 @@ export class CsvReader {
     this.firstRow = 1;
     this.#length = 0;
     this.#taken = 0;
+    this.#ahead = false;
     this.#skip = this.#layout.skipBytes;
     this.#offset = 0;
     this.#piece = new Uint8Array(0);
     this.#at = 0;
     this.#ended = false;
     this.decoding.rewind();
+    this.#mending.state = { tries: 0, failures: 0 };
   }
 
   get state(): ReaderState {
@@ -118,7 +133,9 @@ export class CsvReader {
       skip: this.#skip,
       offset: this.#offset - (this.#piece.length - this.#at),
       ended: this.#ended,
+      ahead: this.#ahead,
       decoding: this.decoding.state,
+      mending: this.#mending.state,
     };
   }
 
@@ -132,9 +149,11 @@ export class CsvReader {
     this.#skip = state.skip;
     this.#offset = state.offset;
     this.#ended = state.ended;
+    this.#ahead = state.ahead;
     this.#piece = new Uint8Array(0);
     this.#at = 0;
     this.decoding.state = state.decoding;
+    this.#mending.state = state.mending;
   }
 
   /** A header that stands again among the rows is no row. */
@@ -217,25 +236,4 @@ export class CsvReader {
     this.#input = input;
     this.#room = room;
   }
-}
-
-/** Where a reader stands; together with the kernel's memory it can go on from there. */
-export interface ReaderState {
-  rows: number;
-  firstRow: number;
-  input: number;
-  room: number;
-  length: number;
-  taken: number;
-  skip: number;
-  offset: number;
-  ended: boolean;
-  decoding: DecodingState;
-}
-
-/** Up to eight bytes as a number, the first lowest. */
-function packed(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (const [at, byte] of bytes.subarray(0, 8).entries()) value |= BigInt(byte) << BigInt(at * 8);
-  return value;
 }

@@ -10,6 +10,13 @@ let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, st
 export let seen: u32 = 0;
 /** Delimiters in a row count once; lines that begin with these bytes are no rows. */
 let runs: bool = false, comment: u64 = 0;
+/** Whether `scan` stops before a row of another width, and where the row it stopped before ends; 0 if it did not. */
+let wary: bool = false;
+export let ragged: usize = 0;
+
+export function stopAtRagged(yes: bool): void {
+  wary = yes;
+}
 
 export function dialect(bytes: u64, length: u32, quoted: i32, escaped: i32, loneCarriage: bool, merged: bool, remark: u64): void {
   runs = merged;
@@ -41,8 +48,9 @@ export function scan(p: usize, end: usize, last: bool): usize {
   const Q = i8x16.splat(quote < 0 ? 10 : <i8>quote), E = i8x16.splat(escape < 0 ? 10 : <i8>escape);
   const R = i8x16.splat(carriage ? 13 : 10);
   let o = cells, row = cells, st: u32 = 0, f = p, esc: u64 = 0, any: u64 = 0, open: usize = 0, close: usize = 0;
-  let odd = false, skip: usize = 0, begin = p, line: usize = starts, from = p, literal: usize = 0;
+  let odd = false, unclosed: u32 = 0, skip: usize = 0, begin = p, line: usize = starts, from = p, literal: usize = 0;
   rows = 0;
+  ragged = 0;
   const plain = escape < 0 && !carriage, simple = plain && delimiterLength == 1 && !runs;
   const longest = <usize>width + 4096;
   while (true) {
@@ -110,7 +118,14 @@ export function scan(p: usize, end: usize, last: bool): usize {
         f = ends ? i + 1 : i + delimiterLength;
         if (!ends) continue;
         if (comment && startsWith(begin, comment)) o = row;
-        else o = settle(row, o, s == e);
+        else if (wary && !fits(o - row, s == e)) {
+          if (odd) unnote(2, 1);
+          if (unclosed > 0) unnote(3, unclosed);
+          ragged = f;
+          seen += rows;
+          store<u32>(line, <u32>begin);
+          return begin;
+        } else o = settle(row, o, s == e);
         if (o != row) {
           if (any) unescapeRow(row);
           store<u32>(line, <u32>begin);
@@ -119,13 +134,14 @@ export function scan(p: usize, end: usize, last: bool): usize {
         }
         any = 0;
         odd = false;
+        unclosed = 0;
         row = o;
         begin = f;
         if (o + (longest << 3) >= cellsEnd || line + 8 >= startsEnd) { seen += rows; store<u32>(line, <u32>begin); return begin; }
       }
       if (back) break;
     }
-    if (!back && st == 1 && last) { note(3); literal = open; from = open + 1; back = true; }
+    if (!back && st == 1 && last) { note(3); unclosed++; literal = open; from = open + 1; back = true; }
     if (!back) break;
     st = 0;
     esc = 0;
@@ -175,6 +191,12 @@ function startsWith(p: usize, bytes: u64): bool {
   return (length == 8 ? load<u64>(p) : load<u64>(p) & ((<u64>1 << (length << 3)) - 1)) == bytes;
 }
 
+/** Whether a row has the cells of the table, or is blank. */
+function fits(bytes: usize, lastEmpty: bool): bool {
+  const have = <u32>(bytes >> 3);
+  return have == width || have == 0 || (have == 1 && lastEmpty);
+}
+
 /** Brings a row to the width of the table: pads, cuts, or drops it when blank. */
 function settle(row: usize, o: usize, lastEmpty: bool): usize {
   const have = <u32>((o - row) >> 3);
@@ -197,6 +219,12 @@ function note(kind: u32): void {
   const count = load<u32>(at);
   if (count < 10) store<u32>(at + 4 + (<usize>count << 2), seen + rows + 1);
   store<u32>(at, count + 1);
+}
+
+/** Takes notes back of a row that will be scanned again. */
+function unnote(kind: u32, times: u32): void {
+  const at = oddities + <usize>kind * 48;
+  store<u32>(at, load<u32>(at) - times);
 }
 
 function unescapeRow(row: usize): void {

@@ -18,7 +18,8 @@ export interface FoundFormat {
   score: number;
 }
 
-/** Values looked at; a format that few of the first are of is not tried on the rest. */
+/** Values looked at; a format that none of the very first or few of the first are of is not tried on the rest. */
+const VERY_FIRST = 8;
 const FIRST = 24;
 const MOST = 2000;
 
@@ -85,6 +86,11 @@ export function formatOf(column: ColumnEvidence): FoundFormat | undefined {
   return best && { format: best.format, score: Math.round(best.score * 1000) / 1000 };
 }
 
+/** Whether a column of this type can be more than its type. */
+export function hasFormats(type: ColumnType): boolean {
+  return BY_TYPE[type]?.size !== 0;
+}
+
 /** Whether one value is of a format; unknown names are an error. */
 export function isFormat(format: string, value: string): boolean {
   const known = FORMATS.get(format);
@@ -99,6 +105,7 @@ function shareOf(format: Format, values: ColumnEvidence["values"]): number {
     total += count;
     if (format.test(value)) passed += count;
     else if (format.proportion === 1) return 0;
+    if (at === VERY_FIRST && passed === 0) return 0;
     if (at === FIRST && passed < total * format.proportion * 0.5) return 0;
   }
   return passed / total;

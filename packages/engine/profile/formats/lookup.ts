@@ -20,16 +20,27 @@ const opened = new Map<string, Uint8Array>();
 
 export function perhapsIn(filter: Filter, key: string): boolean {
   const bytes = bytesOf(filter.bits);
-  return places(key, filter.hashes, bytes.length * 8).every(
-    (place) => ((bytes[place >> 3] ?? 0) & (1 << (place & 7))) !== 0,
-  );
+  const [first, second] = hashes(key);
+  for (let at = 0; at < filter.hashes; at++) {
+    const place = placeOf(first, second, at, bytes.length * 8);
+    if (((bytes[place >> 3] ?? 0) & (1 << (place & 7))) === 0) return false;
+  }
+  return true;
 }
 
-/** The bits a key sets in a filter: two hashes, combined (Kirsch and Mitzenmacher 2006). */
-export function places(key: string, hashes: number, bits: number): number[] {
-  const first = hash(key, 0x811c9dc5);
-  const second = hash(key, 0x9747b28c) | 1;
-  return Array.from({ length: hashes }, (_, at) => ((first + at * second) >>> 0) % bits);
+/** The bits a key sets in a filter. */
+export function places(key: string, count: number, bits: number): number[] {
+  const [first, second] = hashes(key);
+  return Array.from({ length: count }, (_, at) => placeOf(first, second, at, bits));
+}
+
+function hashes(key: string): [number, number] {
+  return [hash(key, 0x811c9dc5), hash(key, 0x9747b28c) | 1];
+}
+
+/** Two hashes, combined (Kirsch and Mitzenmacher 2006). */
+function placeOf(first: number, second: number, at: number, bits: number): number {
+  return ((first + at * second) >>> 0) % bits;
 }
 
 /** Whether bit `place` is set in a base64 string of bits. */

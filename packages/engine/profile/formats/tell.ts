@@ -1,6 +1,6 @@
 import type { ColumnProfile, Profile } from "#engine/profile/profile.ts";
 import { familyOf } from "./family.ts";
-import { formatOf, isFormat } from "./format-of.ts";
+import { formatOf, hasFormats, isFormat } from "./format-of.ts";
 import type { Samples } from "./samples.ts";
 
 /** Adds to a profile what its values are, and the places they lie in. */
@@ -33,6 +33,7 @@ function evidence(column: ColumnProfile, samples: Samples, at: number) {
   const asWritten = column.type === "text" || column.type === "int";
   const complete = whole && asWritten;
   const nothing = new Set(Object.keys(column.nullSpellings ?? {}));
+  if (!hasFormats(column.type)) return { values: [], complete };
   const values = (complete ? column.top : samples.of(at)).filter(
     ({ value }) => !nothing.has(value.trim()) && !MARKS.test(value.trim()),
   );
