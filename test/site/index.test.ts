@@ -7,19 +7,22 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Messages } from "#base/portal.ts";
 import { updateDataset } from "#catalog/update.ts";
-import { publishDataset } from "#catalog/publish.ts";
+import { publishDataset, withdrawDataset } from "#catalog/publish.ts";
 import { loadPerson } from "#people/person.ts";
 import worker from "#site/index.ts";
 import { world } from "#test/world.ts";
 
 /** Asks the Worker itself, cache and all. Every test has addresses of its own: the cache outlives them. */
-async function ask(path: string, query = ""): Promise<{ cache: string | null; text: string }> {
+async function ask(
+  path: string,
+  query = "",
+): Promise<{ status: number; cache: string | null; text: string }> {
   const ctx = createExecutionContext();
   const request = new Request(`https://portal.example${path}${query}`);
   const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], env, ctx);
   const text = await response.text();
   await waitOnExecutionContext(ctx);
-  return { cache: response.headers.get("Cf-Cache-Status"), text };
+  return { status: response.status, cache: response.headers.get("Cf-Cache-Status"), text };
 }
 
 /** Delivers what a verb sent to `purges`. */
@@ -46,10 +49,10 @@ async function square() {
 }
 
 test("a change reaches exactly the pages that show it", async () => {
-  const { portal, sent, person, trees, treesFile, lyon, brest } = await square();
+  const { portal, sent, person, trees, lyon, brest } = await square();
   const organization = (id: string) => `/api/1/organizations/${id}/`;
   const shown = [`/api/1/datasets/${trees}/`, "/datasets", "/", organization(lyon), "/en/datasets"];
-  const others = [organization(brest), `/api/1/datasets/r/${treesFile}`, "/about"];
+  const others = [organization(brest), "/organizations", "/about"];
   for (const path of [...shown, ...others]) await ask(path);
   for (const path of [...shown, ...others])
     expect([path, (await ask(path)).cache]).toEqual([path, "HIT"]);
@@ -68,6 +71,21 @@ test("what is published is on the lists as soon as they are purged", async () =>
   await purge(sent);
   expect((await ask(`/api/1/datasets/${budget}/`)).cache).toBe("MISS");
   expect((await ask(`/api/1/datasets/${budget}/`)).cache).toBe("HIT");
+});
+
+test("what is withdrawn is answered nowhere any longer, its files' permalinks included", async () => {
+  const { portal, sent, person, trees, treesLink } = await square();
+  const addresses = [
+    `/api/1/datasets/r/${treesLink}`,
+    `/api/1/datasets/${trees}/resources/${treesLink}/`,
+    `/api/1/datasets/${trees}/`,
+    `/resources/${treesLink}`,
+  ];
+  for (const path of addresses) await ask(path);
+  for (const path of addresses) expect([path, (await ask(path)).cache]).toEqual([path, "HIT"]);
+  await withdrawDataset(portal, person, trees);
+  await purge(sent);
+  for (const path of addresses) expect([path, (await ask(path)).status]).toEqual([path, 404]);
 });
 
 test("an import makes everything stale in one call", async () => {

@@ -150,7 +150,7 @@ test("the form names what it was opened for, in the reader's language, and may b
   const { organization } = await square();
   const { text, headers } = await get(`/en/subscribe?target=organization%3A${organization.id}`);
   expect(text).toContain("The organization “Ville de Parvis”");
-  expect(headers.get("Cache-Tag")).toBe(`organization-${organization.id}`);
+  expect(headers.get("Cache-Tag")).toBe(`organization-${organization.id},every-organization`);
   expect((await get("/subscribe?target=everything")).headers.get("Location")).toBe("/subscribe");
   expect((await get("/subscribe?target=nothing")).status).toBe(400);
 });

@@ -28,7 +28,11 @@ subscribing.get("/subscribe", async (c) => {
   if (!wanted.success) throw invalid({ target: ["This is nothing that one can follow."] });
   await mustExist(c.get("portal"), wanted.data);
   const { kind, target: id } = wanted.data;
-  keep(c, "page", kind === "organization" || kind === "dataset" ? [`${kind}-${id}`] : []);
+  keep(
+    c,
+    "page",
+    kind === "organization" || kind === "dataset" ? [`${kind}-${id}`, `every-${kind}`] : [],
+  );
   return c.html(<FormPage c={c} name={await nameOf(c, wanted.data)} target={wanted.data} />);
 });
 

@@ -58,7 +58,9 @@ datasets.post("/", async (c) => {
 
 datasets.get("/:dataset", async (c) => {
   const found = await findDataset(c.get("portal"), c.get("person"), c.req.param("dataset"));
-  if (!c.get("person")) keep(c, "page", [`dataset-${found.id}`, "every-dataset"]);
+  // Its producer's name is part of the answer.
+  const of = found.organizationId ? [`of-organization-${found.organizationId}`] : [];
+  if (!c.get("person")) keep(c, "page", [`dataset-${found.id}`, "every-dataset", ...of]);
   return answered(c, found, 200);
 });
 

@@ -5,7 +5,7 @@ import { gone, notFound } from "#base/problem.ts";
 import { addressOf } from "#catalog/address.ts";
 import { findDataset, findResource } from "#catalog/find.ts";
 import { addRemoteResource, deleteResource, updateResource } from "#catalog/resource.ts";
-import { datasets, resources as table } from "#catalog/schema.ts";
+import { datasets, type Resource, resources as table } from "#catalog/schema.ts";
 import type { Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
 import { jsonObject } from "./body.ts";
@@ -30,7 +30,7 @@ resources.get("/r/:resource", async (c) => {
   if (found.resource.deletedAt !== null) throw gone("Resource");
   const address = addressOf(portal.place, found.resource);
   if (!address) throw notFound("Resource");
-  keep(c, "page", [`resource-${id}`, "every-resource"]);
+  keep(c, "page", tagsOf(found.resource));
   return c.redirect(address, 302);
 });
 
@@ -50,7 +50,7 @@ resources.get("/:dataset/resources/:resource", async (c) => {
   const { dataset: key, resource: id } = c.req.param();
   const dataset = await findDataset(portal, c.get("person"), key);
   const found = await findResource(portal, dataset.id, id);
-  if (!c.get("person")) keep(c, "page", [`resource-${id}`, "every-resource"]);
+  if (!c.get("person")) keep(c, "page", tagsOf(found));
   return c.json(resourceWire(portal.place, found));
 });
 
@@ -67,3 +67,8 @@ resources.delete("/:dataset/resources/:resource", async (c) => {
   await deleteResource(c.get("portal"), c.get("person"), { datasetKey, id });
   return c.body(null, 204);
 });
+
+/** The dataset's too: what is withdrawn or deleted with it must not be answered any longer. */
+function tagsOf({ id, datasetId }: Resource): string[] {
+  return [`resource-${id}`, `dataset-${datasetId}`, "every-resource"];
+}
