@@ -41,6 +41,7 @@ export async function prepareDatabases(folder: string, state: Kept): Promise<voi
   try {
     await migrate(env.DB, "migrations/catalog");
     await migrate(env.SEARCH, "migrations/search");
+    await forgetLeases(env.DB);
     await keepPeople(env.DB, state);
   } finally {
     await dispose();
@@ -64,6 +65,20 @@ async function migrate(db: D1Database, folder: string): Promise<void> {
       db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name),
     ]);
   }
+}
+
+/**
+ * Queues on this machine are in memory: what the process before had taken in hand ended with it, and nobody
+ * need wait for its leases to run out.
+ */
+async function forgetLeases(db: D1Database): Promise<void> {
+  await db.batch([
+    db.prepare("UPDATE events SET handed_at = NULL WHERE settled_at IS NULL"),
+    db.prepare(
+      "UPDATE deliveries SET state = 'planned', leased_until = NULL WHERE state = 'leased'",
+    ),
+    db.prepare("UPDATE cursors SET position = 'idle' WHERE name LIKE 'lane:%'"),
+  ]);
 }
 
 /** A key is kept as its HMAC alone, and one that was replaced no longer opens anything. */
