@@ -1,9 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { isId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { gone, notFound } from "#base/problem.ts";
 import { may } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
+import { isOwn } from "./own-resources.ts";
 import {
   type Dataset,
   datasets,
@@ -78,9 +79,7 @@ export async function findResource(
   const found = await portal.db
     .select()
     .from(resources)
-    .where(
-      and(eq(resources.id, id), eq(resources.datasetId, datasetId), isNull(resources.deletedAt)),
-    )
+    .where(and(eq(resources.id, id), eq(resources.datasetId, datasetId), isOwn))
     .get();
   if (!found) throw notFound("Resource");
   return found;

@@ -69,6 +69,9 @@ export const blankResource = {
   harvest: null,
   metrics: {},
   versionId: null,
+  isCommunity: false,
+  organizationId: null,
+  ownerId: null,
 };
 
 type Told<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

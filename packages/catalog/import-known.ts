@@ -1,8 +1,9 @@
-import { and, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Portal } from "#base/portal.ts";
 import { slugify } from "#base/slug.ts";
 import type { Given } from "./import-read.ts";
+import { isOwn } from "./own-resources.ts";
 import {
   type Dataset,
   datasets,
@@ -40,9 +41,12 @@ export async function loadKnown(portal: Portal, given: Given): Promise<Known> {
       .select()
       .from(resources)
       .where(
-        oneOf(
-          resources.datasetId,
-          told.map(({ row }) => row.id),
+        and(
+          oneOf(
+            resources.datasetId,
+            told.map(({ row }) => row.id),
+          ),
+          eq(resources.isCommunity, false),
         ),
       ),
     db
@@ -57,7 +61,7 @@ export async function loadKnown(portal: Portal, given: Given): Promise<Known> {
     db
       .selectDistinct({ datasetId: resources.datasetId })
       .from(resources)
-      .where(and(oneOf(resources.datasetId, datasetIds), isNull(resources.deletedAt))),
+      .where(and(oneOf(resources.datasetId, datasetIds), isOwn)),
     db
       .select({ kind: sql<string>`'dataset'`, slug: datasets.slug, id: datasets.id })
       .from(datasets)

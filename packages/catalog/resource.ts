@@ -33,7 +33,7 @@ export async function addRemoteResource(
         title: parsed.title,
         filetype: "remote",
         type: parsed.type ?? "other",
-        position: sql`(select coalesce(max(position) + 1, 0) from resources where dataset_id = ${dataset.id})`,
+        position: sql`(select coalesce(max(position) + 1, 0) from resources where dataset_id = ${dataset.id} and deleted_at is null and is_community = 0)`,
         createdAt: now,
         modifiedAt: now,
       }),

@@ -135,8 +135,41 @@ export const resources = sqliteTable("resources", {
   createdAt: integer("created_at").notNull(),
   modifiedAt: integer("modified_at").notNull(),
   deletedAt: integer("deleted_at"),
+  /** Beside the dataset and not of it: its producer is named below. */
+  isCommunity: integer("is_community", { mode: "boolean" }).notNull().default(false),
+  organizationId: text("organization_id").references(() => organizations.id),
+  ownerId: text("owner_id"),
 });
 export type Resource = typeof resources.$inferSelect;
+
+/** Of a dataset's own resources, by format: kept by triggers, so that no save counts thousands. */
+export const resourceTallies = sqliteTable(
+  "resource_tallies",
+  {
+    datasetId: text("dataset_id").notNull(),
+    /** Empty where none is told. */
+    format: text().notNull(),
+    resources: integer().notNull(),
+    main: integer().notNull(),
+    documented: integer().notNull(),
+    unavailable: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.datasetId, table.format] })],
+);
+
+// What lists are filtered by; kept by triggers from the datasets' own columns.
+
+export const datasetFormats = sqliteTable(
+  "dataset_formats",
+  { format: text().notNull(), datasetId: text("dataset_id").notNull() },
+  (table) => [primaryKey({ columns: [table.format, table.datasetId] })],
+);
+
+export const datasetZones = sqliteTable(
+  "dataset_zones",
+  { zone: text().notNull(), datasetId: text("dataset_id").notNull() },
+  (table) => [primaryKey({ columns: [table.zone, table.datasetId] })],
+);
 
 export const counts = sqliteTable("counts", {
   name: text({ enum: ["datasets", "organizations", "resources"] }).primaryKey(),

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
-import { type Dataset, datasets, type Resource, resources } from "./schema.ts";
+import { isOwn } from "./own-resources.ts";
+import { type Dataset, datasets, type Resource, resources, resourceTallies } from "./schema.ts";
 
 /** Formats that no free program reads whole; a dataset that has nothing else is not open in udata's sense. */
 const closed = ["pdf", "doc", "docx", "word", "xls", "excel", "xlsx"];
@@ -8,22 +9,23 @@ const CLOSED = `(${closed.map((format) => `'${format}'`).join(", ")})`;
 const LISTED_FORMATS = 20;
 
 /**
- * Keeps on the dataset what lists show of its resources, in the batch that changed them.
- * One index range of the dataset's own resources is read.
+ * Keeps on the dataset what lists show of its resources, in the batch that changed them. Read are its tallies,
+ * a row a format, and the newest resource by an index: as much for thousands of resources as for ten.
  */
 export function summaryOf(portal: Portal, datasetId: string, happened: SQL) {
-  const own = sql`from ${resources} where ${resources.datasetId} = ${datasetId} and ${resources.deletedAt} is null`;
+  const tallied = sql`from ${resourceTallies} where ${resourceTallies.datasetId} = ${datasetId}`;
+  const newest = sql`(select ${resources.modifiedAt} from ${resources} where ${resources.datasetId} = ${datasetId} and ${isOwn} order by ${resources.modifiedAt} desc limit 1)`;
   return portal.db
     .update(datasets)
     .set({
-      resourcesCount: sql`(select count(*) ${own})`,
-      formats: sql`(select json_group_array(format) from (select distinct ${resources.format} as format ${own} and ${resources.format} is not null order by 1 limit ${sql.raw(String(LISTED_FORMATS))}))`,
-      updatedAt: sql`max(${datasets.createdAt}, coalesce((select max(${resources.modifiedAt}) ${own}), 0))`,
-      quality: sql`(select case when count(*) = 0 then null else json_object(
-        'has_open_format', json(iif(sum(${resources.format} is not null and ${resources.format} not in ${sql.raw(CLOSED)}) > 0, 'true', 'false')),
-        'all_resources_available', json(iif(sum(coalesce(json_extract(${resources.extras}, '$."check:available"'), 1) = 0) > 0, 'false', 'true')),
-        'resources_documentation', json(iif(sum(${resources.type} = 'documentation' or coalesce(${resources.description}, '') <> '') > 0, 'true', 'false'))
-      ) end ${own})`,
+      resourcesCount: sql`(select coalesce(sum(resources), 0) ${tallied})`,
+      formats: sql`(select json_group_array(format) from (select format ${tallied} and format <> '' order by format limit ${sql.raw(String(LISTED_FORMATS))}))`,
+      updatedAt: sql`max(${datasets.createdAt}, coalesce(${newest}, 0))`,
+      quality: sql`(select case when coalesce(sum(resources), 0) = 0 then null else json_object(
+        'has_open_format', json(iif(sum(format <> '' and format not in ${sql.raw(CLOSED)}) > 0, 'true', 'false')),
+        'all_resources_available', json(iif(sum(unavailable) > 0, 'false', 'true')),
+        'resources_documentation', json(iif(sum(documented) > 0, 'true', 'false'))
+      ) end ${tallied})`,
     })
     .where(and(eq(datasets.id, datasetId), happened));
 }

@@ -1,8 +1,9 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, type SQL } from "drizzle-orm";
 import { apart, apartOrNull } from "#base/apart.ts";
 import { isId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { people } from "#people/schema.ts";
+import { isOwn } from "./own-resources.ts";
 import {
   type Dataset,
   datasets,
@@ -56,7 +57,7 @@ export async function wholeDatasets(portal: Portal, condition: SQL): Promise<Who
     portal.db
       .select()
       .from(resources)
-      .where(and(inArray(resources.datasetId, ids), isNull(resources.deletedAt)))
+      .where(and(inArray(resources.datasetId, ids), isOwn))
       .orderBy(asc(resources.datasetId), asc(resources.position)),
   ]);
   const byDataset = Map.groupBy(files, ({ datasetId }) => datasetId);

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
+import { isOwn } from "#catalog/own-resources.ts";
 import { resources } from "#catalog/schema.ts";
 import { versions } from "./schema.ts";
 
@@ -29,7 +30,7 @@ export async function readArrivals(
     })
     .from(resources)
     .innerJoin(versions, eq(versions.resourceId, resources.id))
-    .where(and(eq(resources.datasetId, datasetId), isNull(resources.deletedAt)))
+    .where(and(eq(resources.datasetId, datasetId), isOwn))
     .orderBy(desc(versions.arrivedAt))
     .limit(limit);
 }

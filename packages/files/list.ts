@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { Problem } from "#base/problem.ts";
+import { isOwn } from "#catalog/own-resources.ts";
 import { type Resource, resources } from "#catalog/schema.ts";
 import { noteArrival } from "./arrive.ts";
 import {
@@ -24,7 +25,7 @@ const FILES_SHOWN = 100;
 /** The dataset's files in their order with what was understood of each; the first hundred. */
 export async function filesOf(portal: Portal, datasetId: string): Promise<FileOf[]> {
   return joined(portal)
-    .where(and(eq(resources.datasetId, datasetId), isNull(resources.deletedAt)))
+    .where(and(eq(resources.datasetId, datasetId), isOwn))
     .orderBy(asc(resources.position))
     .limit(FILES_SHOWN);
 }
@@ -36,13 +37,7 @@ export async function fileOf(
   resourceId: string,
 ): Promise<FileOf | undefined> {
   return joined(portal)
-    .where(
-      and(
-        eq(resources.id, resourceId),
-        eq(resources.datasetId, datasetId),
-        isNull(resources.deletedAt),
-      ),
-    )
+    .where(and(eq(resources.id, resourceId), eq(resources.datasetId, datasetId), isOwn))
     .get();
 }
 

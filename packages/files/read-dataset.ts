@@ -1,19 +1,9 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  inArray,
-  isNull,
-  lte,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { apart, apartOrNull } from "#base/apart.ts";
 import { offsetOf, type Paging } from "#base/paging.ts";
 import type { Portal } from "#base/portal.ts";
 import { notFound } from "#base/problem.ts";
+import { isOwn } from "#catalog/own-resources.ts";
 import { type Dataset, datasets, oldSlugs, organizations, resources } from "#catalog/schema.ts";
 import { people } from "#people/schema.ts";
 import { producerColumns, type Producer, producerOf, refuseUnseen } from "./producer.ts";
@@ -105,9 +95,7 @@ function filesOf(portal: Portal, isIt: SQL, paging: Paging) {
       .leftJoin(versions, eq(versions.id, resources.versionId))
       .leftJoin(profiles, eq(profiles.versionId, versions.id))
       // Equal to the one id and not among some: so that the index gives the order, and fifty rows are read of 15,041.
-      .where(
-        and(eq(resources.datasetId, sql`(${idOf(portal, isIt)})`), isNull(resources.deletedAt)),
-      )
+      .where(and(eq(resources.datasetId, sql`(${idOf(portal, isIt)})`), isOwn))
       .orderBy(asc(resources.position))
       .limit(paging.pageSize)
       .offset(offsetOf(paging))
@@ -122,7 +110,7 @@ function versionsOf(portal: Portal, isIt: SQL) {
     .where(
       and(
         eq(resources.datasetId, sql`(${idOf(portal, small)})`),
-        isNull(resources.deletedAt),
+        isOwn,
         eq(resources.filetype, "file"),
       ),
     );

@@ -73,7 +73,7 @@ function made(
     {
       id: upload.resourceId,
       datasetId,
-      position: sql`coalesce((select max(position) + 1 from resources where dataset_id = ${datasetId} and deleted_at is null), 0)`,
+      position: sql`coalesce((select max(position) + 1 from resources where dataset_id = ${datasetId} and deleted_at is null and is_community = 0), 0)`,
       title: upload.filename,
       filetype: "file",
       format,

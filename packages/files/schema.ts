@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const uploads = sqliteTable("uploads", {
   id: text().primaryKey(),
@@ -18,8 +18,25 @@ export const uploads = sqliteTable("uploads", {
     .default("expected"),
   createdAt: integer("created_at").notNull(),
   expiresAt: integer("expires_at").notNull(),
+  /** Makes a resource of the community's, or replaces one. */
+  isCommunity: integer("is_community", { mode: "boolean" }).notNull().default(false),
+  /** What its sender calls an upload in chunks; unique while it lasts. */
+  senderKey: text("sender_key"),
 });
 export type Upload = typeof uploads.$inferSelect;
+
+/** The chunks of a file that came so far through a form. */
+export const uploadChunks = sqliteTable(
+  "upload_chunks",
+  {
+    uploadId: text("upload_id").notNull(),
+    /** From 1, as the bucket counts parts. */
+    number: integer().notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    etag: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.uploadId, table.number] })],
+);
 
 /** Why a version could not be read: a stable code `ui` has words for, and an English sentence. */
 export interface Reason {

@@ -105,7 +105,7 @@ function isFirstTable({ resource, version }: Work) {
   return sql`${resource.id} = (
     select r.id from ${resources} r
     left join ${profiles} p on p.version_id = r.version_id
-    where r.dataset_id = ${resource.datasetId} and r.deleted_at is null
+    where r.dataset_id = ${resource.datasetId} and r.deleted_at is null and r.is_community = 0
       and (p.columns > 0 or r.version_id = ${version.id})
     order by r.position limit 1)`;
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
+import { isOwn } from "#catalog/own-resources.ts";
 import { datasets, organizations, resources } from "#catalog/schema.ts";
 import { apartOrNull } from "#base/apart.ts";
 import { indexOf } from "./query.ts";
@@ -33,7 +34,7 @@ async function load(portal: Portal, ids: string[]) {
   const titles = portal.db
     .select({ title: resources.title })
     .from(resources)
-    .where(and(eq(resources.datasetId, datasets.id), isNull(resources.deletedAt)))
+    .where(and(eq(resources.datasetId, datasets.id), isOwn))
     .orderBy(resources.position)
     .limit(RESOURCES);
   return portal.db
