@@ -2,12 +2,13 @@ import { env } from "cloudflare:workers";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 import * as catalog from "#catalog/schema.ts";
+import * as ownership from "#catalog/ownership/schema.ts";
 import * as events from "#events/schema.ts";
 import * as files from "#files/schema.ts";
 import * as outreach from "#outreach/schema.ts";
 import * as people from "#people/schema.ts";
 
-const tables = [people, catalog, files, events, outreach]
+const tables = [people, catalog, ownership, files, events, outreach]
   .flatMap((room): unknown[] => Object.values(room))
   .filter((each) => each instanceof SQLiteTable);
 

@@ -9,7 +9,8 @@ export interface Messages {
     | { eventId: string }
     | { channel: string; lane: number }
     | { deliveryId: string }
-    | { signInId: string };
+    | { signInId: string }
+    | { noticeId: string };
   purges: { tags: string[] };
 }
 export type QueueName = keyof Messages;

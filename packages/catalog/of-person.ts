@@ -1,16 +1,48 @@
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Portal } from "#base/portal.ts";
 import type { Person } from "#people/person.ts";
+import { memberships } from "#people/schema.ts";
 import { type Dataset, datasets, type Organization, organizations } from "./schema.ts";
+import { type WholeDataset, wholeDatasets } from "./whole.ts";
 
 /** The organizations that the person belongs to, by name. */
-export async function organizationsOf(portal: Portal, person: Person): Promise<Organization[]> {
+export async function organizationsOf(
+  portal: Portal,
+  { id }: Pick<Person, "id">,
+): Promise<Organization[]> {
+  const own = portal.db
+    .select({ id: memberships.organizationId })
+    .from(memberships)
+    .where(eq(memberships.personId, id));
   return portal.db
     .select()
     .from(organizations)
-    .where(and(among(organizations.id, person), isNull(organizations.deletedAt)))
+    .where(and(inArray(organizations.id, own), isNull(organizations.deletedAt)))
     .orderBy(asc(organizations.name));
+}
+
+/** What the person may see the workings of, whole: their own, or with their organizations'; last changed first. */
+export async function wholeDatasetsOf(
+  portal: Portal,
+  person: Person,
+  { q = "", withOrganizations = false }: { q?: string; withOrganizations?: boolean } = {},
+): Promise<WholeDataset[]> {
+  const own = eq(datasets.ownerId, person.id);
+  const mine = portal.db
+    .select({ id: datasets.id })
+    .from(datasets)
+    .where(
+      and(
+        withOrganizations ? or(own, among(datasets.organizationId, person)) : own,
+        isNull(datasets.deletedAt),
+        q === "" ? undefined : sql`instr(lower(${datasets.title}), lower(${q})) > 0`,
+      ),
+    )
+    .orderBy(desc(datasets.modifiedAt))
+    .limit(DATASETS_SHOWN);
+  const found = await wholeDatasets(portal, inArray(datasets.id, mine));
+  return found.sort((one, other) => other.dataset.modifiedAt - one.dataset.modifiedAt);
 }
 
 export const DATASETS_SHOWN = 200;

@@ -12,7 +12,7 @@ export async function archiveDataset(
   person: Person | undefined,
   key: string,
 ): Promise<boolean> {
-  const dataset = await owned(portal, person, key, "dataset.edit");
+  const dataset = await owned(portal, person, key, "dataset.archive");
   const change = portal.db
     .update(datasets)
     .set({ archivedAt: portal.now() })
@@ -22,7 +22,7 @@ export async function archiveDataset(
   return told(portal, dataset, change, { type: "dataset.archived", by: person });
 }
 
-/** Deletes a dataset: 410 for the world, restorable by its owners. Answers false when it was deleted already. */
+/** Deletes a dataset: 410 for the world, restorable by its owners; refused when it was deleted already. */
 export async function deleteDataset(
   portal: Portal,
   person: Person | undefined,
@@ -42,7 +42,7 @@ export async function restoreDataset(
   person: Person | undefined,
   key: string,
 ): Promise<boolean> {
-  const dataset = await owned(portal, person, key, "dataset.edit");
+  const dataset = await owned(portal, person, key, "dataset.restore");
   const column = dataset.deletedAt === null ? datasets.archivedAt : datasets.deletedAt;
   const change = portal.db
     .update(datasets)
@@ -55,7 +55,7 @@ async function owned(
   portal: Portal,
   person: Person | undefined,
   key: string,
-  act: "dataset.edit" | "dataset.delete",
+  act: "dataset.archive" | "dataset.restore" | "dataset.delete",
 ): Promise<Dataset> {
   const dataset = await findDataset(portal, person, key);
   mustMay(person, act, dataset);

@@ -22,7 +22,7 @@ export async function updateDataset(
   { input, ifMatch }: { input: unknown; ifMatch?: number },
 ): Promise<Dataset> {
   const dataset = await findDataset(portal, person, key);
-  mustMay(person, "dataset.edit", dataset);
+  mustMay(person, dataset.state === "deleted" ? "dataset.restore" : "dataset.edit", dataset);
   const patch = parsedPatch(input);
   if (ifMatch !== undefined && ifMatch !== dataset.modifiedAt) throw overtaken();
   if (dataset.state === "deleted" && patch.deleted !== null)

@@ -13,11 +13,12 @@ import {
   resources,
 } from "./schema.ts";
 
-export interface Owner {
+interface Owner {
   id: string;
   slug: string;
   firstName: string;
   lastName: string;
+  avatar: string | null;
 }
 
 /** A dataset with all that the API says of it. */
@@ -35,6 +36,7 @@ const owner = apartOrNull("owner", {
   slug: people.slug,
   firstName: people.firstName,
   lastName: people.lastName,
+  avatar: people.avatar,
 });
 
 /** One batch; nothing when neither an id nor a present slug. Whoever shows it checks that it may be seen. */

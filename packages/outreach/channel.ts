@@ -17,7 +17,9 @@ export type Content =
   | { letter: "announcement"; announcement: Announcement }
   | { letter: "digest"; frequency: "daily" | "weekly"; announcements: Announcement[] }
   | { letter: "confirmation" }
-  | { letter: "sign-in" };
+  | { letter: "sign-in" }
+  /** What concerns one person alone; the recipient is the notice's id. */
+  | { letter: "notice" };
 
 export type Outcome =
   | { state: "sent"; reference?: string }

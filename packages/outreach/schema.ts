@@ -35,7 +35,7 @@ export const departures = sqliteTable("departures", {
 
 export const deliveries = sqliteTable("deliveries", {
   id: text().primaryKey(),
-  letter: text({ enum: ["announcement", "confirmation", "sign-in"] })
+  letter: text({ enum: ["announcement", "confirmation", "sign-in", "notice"] })
     .notNull()
     .default("announcement"),
   eventId: text("event_id"),

@@ -1,49 +1,98 @@
-import { forbidden, unknownPerson } from "#base/problem.ts";
+import { forbidden, gone, unknownPerson } from "#base/problem.ts";
 import type { Person, Role } from "./person.ts";
+
+/** What is not public is a draft; a draft was either never shown or taken back. */
+export type State = "draft" | "published" | "archived" | "deleted";
 
 /** What belongs to someone: an organization, or a person of their own. */
 export interface Owned {
   organizationId: string | null;
   ownerId?: string | null;
+  /** With its class, what a partial editor may be assigned to. */
+  id?: string;
+  class?: string;
+  state?: State;
 }
 
-/** The role, at least, that each act asks for in the thing's organization. */
+interface Rule {
+  /** The role, at least, in the thing's organization; its owner may too. `site`: administrators of the portal alone. */
+  role: Role | "site";
+  /** A partial editor may too, where it is assigned to them. */
+  assigned?: true;
+  /** All states when left out. */
+  states?: readonly State[];
+}
+
+const standing = ["draft", "published", "archived"] as const;
+
 const acts = {
-  "dataset.create": "editor",
-  "dataset.see": "partial_editor",
-  "dataset.edit": "editor",
-  "dataset.publish": "editor",
-  "dataset.delete": "editor",
-  "resource.upload": "editor",
-  "organization.edit": "admin",
-  "organization.members": "admin",
-  "catalog.import": "site",
-  "dataset.feature": "site",
-  "site.watch": "site",
-} as const satisfies Record<string, Role | "site">;
+  "dataset.create": { role: "editor" },
+  "dataset.see": { role: "partial_editor" },
+  "dataset.edit": { role: "editor", assigned: true, states: standing },
+  "dataset.publish": { role: "editor", assigned: true, states: standing },
+  "dataset.archive": { role: "editor", states: standing },
+  "dataset.restore": { role: "editor" },
+  "dataset.delete": { role: "editor", states: standing },
+  "dataset.transfer": { role: "admin", states: standing },
+  "resource.upload": { role: "editor", assigned: true, states: standing },
+  "contact.edit": { role: "editor" },
+  "transfer.answer": { role: "admin" },
+  "organization.edit": { role: "admin" },
+  "organization.delete": { role: "admin" },
+  "organization.members": { role: "admin" },
+  // Who else belongs to it, with what of their address their fellows may see.
+  "organization.fellows": { role: "partial_editor" },
+  "organization.badge": { role: "site" },
+  "person.edit": { role: "admin" },
+  "person.list": { role: "site" },
+  "catalog.import": { role: "site" },
+  "dataset.feature": { role: "site" },
+  "site.watch": { role: "site" },
+} as const satisfies Record<string, Rule>;
 export type Act = keyof typeof acts;
 
 const height: Record<Role, number> = { partial_editor: 1, editor: 2, admin: 3 };
 
-/** Whether the person may do it; administrators of the portal may do everything. */
+/** Whether the person may do it to the thing as it is; administrators of the portal may do all that its state allows. */
 export function may(person: Person | undefined, act: Act, thing: Owned): boolean {
-  if (!person) return false;
-  if (person.isAdmin) return true;
-  const asked = acts[act];
-  if (asked === "site") return false;
-  if (thing.organizationId === null) return thing.ownerId === person.id;
-  const role = person.memberships.find(
-    ({ organizationId }) => organizationId === thing.organizationId,
-  )?.role;
-  return role !== undefined && height[role] >= height[asked];
+  return isAllowed(person, act, thing) && suits(act, thing);
 }
 
-/** Refuses with 401 where nobody is signed in, with 403 where they may not. */
+/** Refuses with 401 where nobody is signed in, with 403 where they may not, with 410 where it is too late. */
 export function mustMay(
   person: Person | undefined,
   act: Act,
   thing: Owned,
 ): asserts person is Person {
   if (!person) throw unknownPerson();
-  if (!may(person, act, thing)) throw forbidden();
+  if (!isAllowed(person, act, thing)) throw forbidden();
+  if (!suits(act, thing)) throw gone(thing.class ?? "Dataset");
+}
+
+function isAllowed(person: Person | undefined, act: Act, thing: Owned): boolean {
+  if (!person) return false;
+  if (person.isAdmin) return true;
+  const { role: asked, assigned }: Rule = acts[act];
+  if (asked === "site") return false;
+  if (thing.organizationId === null) return thing.ownerId === person.id;
+  const role = person.memberships.find(
+    ({ organizationId }) => organizationId === thing.organizationId,
+  )?.role;
+  if (role === undefined) return false;
+  return height[role] >= height[asked] || (assigned === true && isAssigned(person, thing));
+}
+
+/** An assignment is good only beside a membership: who left takes none along. */
+function isAssigned(person: Person, thing: Owned): boolean {
+  return person.assignments.some(
+    (each) =>
+      each.id === thing.id &&
+      each.class === (thing.class ?? "Dataset") &&
+      each.organizationId === thing.organizationId,
+  );
+}
+
+function suits(act: Act, { state }: Owned): boolean {
+  const { states }: Rule = acts[act];
+  return state === undefined || states === undefined || states.includes(state);
 }

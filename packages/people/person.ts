@@ -3,7 +3,7 @@ import { newId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { gone } from "#base/problem.ts";
 import { slugify } from "#base/slug.ts";
-import { memberships, people } from "./schema.ts";
+import { assignments, memberships, people } from "./schema.ts";
 
 export type Role = (typeof memberships.$inferSelect)["role"];
 
@@ -17,11 +17,13 @@ export interface Person {
   isAdmin: boolean;
   language: "fr" | "en";
   memberships: { organizationId: string; role: Role }[];
+  /** What they may work on where they are a partial editor. */
+  assignments: { organizationId: string; class: string; id: string }[];
 }
 
 /** The account with its memberships, or nothing when there is none or it was deleted. */
 export async function loadPerson(portal: Portal, id: string): Promise<Person | undefined> {
-  const [[row], roles] = await portal.db.batch([
+  const [[row], roles, assigned] = await portal.db.batch([
     portal.db
       .select()
       .from(people)
@@ -30,8 +32,16 @@ export async function loadPerson(portal: Portal, id: string): Promise<Person | u
       .select({ organizationId: memberships.organizationId, role: memberships.role })
       .from(memberships)
       .where(eq(memberships.personId, id)),
+    portal.db
+      .select({
+        organizationId: assignments.organizationId,
+        class: assignments.class,
+        id: assignments.subjectId,
+      })
+      .from(assignments)
+      .where(eq(assignments.personId, id)),
   ]);
-  return row && { ...row, memberships: roles };
+  return row && { ...row, memberships: roles, assignments: assigned };
 }
 
 /** The account of an address; made when it is the first time we hear of it. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Portal } from "#base/portal.ts";
 import type { Channel } from "#outreach/channel.ts";
 import { deliverLane, deliverOne } from "#outreach/deliver.ts";
+import { planNotice } from "#outreach/notice.ts";
 import { planDeliveries } from "#outreach/plan.ts";
 import { planSignIn } from "#outreach/sign-in.ts";
 import type { Work } from "./consume.ts";
@@ -12,6 +13,7 @@ const message = z.union([
   z.object({ channel: z.string(), lane: z.number() }),
   z.object({ deliveryId: z.string() }),
   z.object({ signInId: z.string() }),
+  z.object({ noticeId: z.string() }),
 ]);
 
 /** Plans who is told, and tells them. */
@@ -22,6 +24,8 @@ export function deliveries(portal: Portal, mail: Channel): Work<typeof message> 
       if ("eventId" in message) return planDeliveries(portal, message.eventId, searchesThatFind);
       if ("lane" in message) return deliverLane(portal, mail, message.lane);
       if ("deliveryId" in message) return deliverOne(portal, mail, message.deliveryId);
+      if ("noticeId" in message)
+        return deliverOne(portal, mail, await planNotice(portal, message.noticeId));
       return deliverOne(portal, mail, await planSignIn(portal, message.signInId));
     },
   };

@@ -3,6 +3,7 @@ import { sweep } from "#events/outbox.ts";
 import { sweepUploads } from "#files/expire.ts";
 import type { Channel } from "#outreach/channel.ts";
 import { forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
+import { sweepNotices } from "#outreach/notice.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
 import { forgetExpired } from "#people/expire.ts";
 
@@ -11,6 +12,7 @@ export async function everyMinute(portal: Portal, channels: Channel[]): Promise<
   await allOf([
     () => sweep(portal),
     () => sweepDeliveries(portal, channels),
+    () => sweepNotices(portal),
     () => sweepUploads(portal),
     () => forgetExpired(portal),
     () => forgetUnconfirmed(portal),

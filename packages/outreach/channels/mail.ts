@@ -11,6 +11,7 @@ import {
   subscriptions,
 } from "#outreach/schema.ts";
 import { tokenOf } from "#outreach/token.ts";
+import { noticeOf } from "#outreach/notice.ts";
 import { signInLink } from "#people/sign-in.ts";
 import { bindingPost } from "./binding.ts";
 import { addressOf } from "./mime.ts";
@@ -60,7 +61,7 @@ interface Row {
 /** By delivery: its subscriber, with the subscription it was planned for, as both stand now. */
 async function readersOf(portal: Portal, parcels: Parcel[]): Promise<Map<string, Row>> {
   const asked = parcels
-    .filter(({ content }) => content.letter !== "sign-in")
+    .filter(({ content }) => content.letter !== "sign-in" && content.letter !== "notice")
     .map(({ id, recipient, subscriptionId }) => ({ id, recipient, subscriptionId }));
   const given = sql`(select value ->> 'id' as id, value ->> 'recipient' as recipient,
     value ->> 'subscriptionId' as subscription_id from json_each(${JSON.stringify(asked)})) as given`;
@@ -76,10 +77,17 @@ async function readersOf(portal: Portal, parcels: Parcel[]): Promise<Map<string,
   return new Map(rows.map((row) => [row.deliveryId, row]));
 }
 
+// Each letter finds its reader its own way.
 async function readerOf(portal: Portal, parcel: Parcel, readers: Map<string, Row>): Promise<Found> {
   if (parcel.content.letter === "sign-in") {
     const link = await signInLink(portal, parcel.recipient);
     return link ? { ...link, token: "", subscription: undefined } : gone("The link was used.");
+  }
+  if (parcel.content.letter === "notice") {
+    const notice = await noticeOf(portal, parcel.recipient);
+    return notice
+      ? { ...notice, notice, token: "", subscription: undefined }
+      : gone("It is not known any longer.");
   }
   const row = readers.get(parcel.id);
   if (!row?.subscription) return gone("They left.");
@@ -155,7 +163,7 @@ function outgoingOf(
 
 /** An address that does not exist is not written to again until its owner asks anew. */
 async function suppress(portal: Portal, { recipient, content }: Parcel, reason: string) {
-  if (content.letter === "sign-in") return;
+  if (content.letter === "sign-in" || content.letter === "notice") return;
   await portal.db
     .update(subscribers)
     .set({ state: "suppressed", reason: reason.slice(0, 500) })

@@ -6,16 +6,19 @@ import type { Door } from "#site/door.ts";
 import { datasets } from "./datasets.ts";
 import { imports } from "./import.ts";
 import { masked } from "./mask.ts";
+import { keys } from "./keys.ts";
 import { me } from "./me.ts";
 import { organizations } from "./organizations.ts";
 import { resources } from "./resources.ts";
 import { uploads } from "./uploads.ts";
+import { users } from "./users.ts";
 import { vocabularies } from "./vocabularies.ts";
 
 /** Who calls: the key says it; without one, a stranger. */
 const caller: MiddlewareHandler<Door> = async (c, next) => {
   const key = c.req.header("X-API-KEY");
-  if (key) c.set("person", await personOfKey(c.get("portal"), key));
+  const agent = c.req.header("User-Agent");
+  if (key) c.set("person", await personOfKey(c.get("portal"), key, agent));
   // The key and the mask choose what is answered; the edge's cache looks at neither by itself.
   c.header("Vary", "X-API-KEY, X-Fields");
   await next();
@@ -47,3 +50,5 @@ api.route("/1/datasets", resources);
 api.route("/1/datasets", uploads);
 api.route("/1/organizations", organizations);
 api.route("/1/me", me);
+api.route("/1/me", keys);
+api.route("/1/users", users);

@@ -1,41 +1,54 @@
 import { Hono } from "hono";
-import { unknownPerson } from "#base/problem.ts";
-import { organizationsOf } from "#catalog/of-person.ts";
+import { organizationsOf, wholeDatasetsOf } from "#catalog/of-person.ts";
+import { updateProfile } from "#people/profile.ts";
+import { findAccount } from "#people/read.ts";
 import { ownSignInLink } from "#people/sign-in.ts";
 import type { Asked, Door } from "#site/door.ts";
+import { jsonObject } from "./body.ts";
+import { callerOf } from "./caller.ts";
+import { datasetWire } from "./wire/dataset.ts";
 import { organizationReference } from "./wire/organization.ts";
+import { userWire } from "./wire/user.ts";
 
-/** Whoever's key it is. */
+/** `/api/1/me/`: whoever's key it is. */
 export const me = new Hono<Door>();
 
-me.get("/", async (c) => {
+me.get("/", (c) => answered(c));
+
+me.on(["PUT", "PATCH"], "/", async (c) => {
+  const { id } = callerOf(c);
+  await updateProfile(c.get("portal"), c.get("person"), id, await jsonObject(c));
+  return answered(c);
+});
+
+me.get("/datasets", (c) => datasets(c, false));
+me.get("/org_datasets", (c) => datasets(c, true));
+
+me.get("/organizations", async (c) => {
   const portal = c.get("portal");
-  const person = caller(c);
-  const { id, slug, email, firstName, lastName, isAdmin } = person;
-  const organizations = await organizationsOf(portal, person);
-  return c.json({
-    id,
-    slug,
-    email,
-    first_name: firstName,
-    last_name: lastName,
-    avatar: null,
-    avatar_thumbnail: null,
-    roles: isAdmin ? ["admin"] : [],
-    active: true,
-    organizations: organizations.map((each) => organizationReference(portal.place, each)),
-    uri: `${portal.place.url}/api/1/users/${slug}/`,
-  });
+  const found = await organizationsOf(portal, callerOf(c));
+  return c.json(found.map((each) => organizationReference(portal.place, each)));
 });
 
 /** A link that signs the caller in to the studio, once, within a day. */
 me.post("/sign-in-link", async (c) => {
-  const url = await ownSignInLink(c.get("portal"), caller(c));
+  const url = await ownSignInLink(c.get("portal"), callerOf(c));
   return c.json({ url }, 201);
 });
 
-function caller(c: Asked) {
-  const person = c.get("person");
-  if (!person) throw unknownPerson();
-  return person;
+async function answered(c: Asked): Promise<Response> {
+  const portal = c.get("portal");
+  const { id } = callerOf(c);
+  const [account, organizations] = await Promise.all([
+    findAccount(portal, id),
+    organizationsOf(portal, { id }),
+  ]);
+  return c.json(userWire(portal.place, account, { organizations, isPrivate: true }));
+}
+
+async function datasets(c: Asked, withOrganizations: boolean): Promise<Response> {
+  const portal = c.get("portal");
+  const q = c.req.query("q") ?? "";
+  const found = await wholeDatasetsOf(portal, callerOf(c), { q, withOrganizations });
+  return c.json(found.map((whole) => datasetWire(portal.place, whole, portal.now())));
 }

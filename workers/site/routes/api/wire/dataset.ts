@@ -2,9 +2,10 @@ import type { Place } from "#base/portal.ts";
 import { iso, isoOrNull } from "#base/time.ts";
 import { qualityOf } from "#catalog/quality.ts";
 import type { Access, Dataset } from "#catalog/schema.ts";
-import type { Owner, WholeDataset } from "#catalog/whole.ts";
+import type { WholeDataset } from "#catalog/whole.ts";
 import { organizationReference } from "./organization.ts";
 import { resourceWire } from "./resource.ts";
+import { userReference } from "./user.ts";
 
 /** udata's `Dataset` as `/api/1` gives it, resources and all. */
 export function datasetWire(place: Place, whole: WholeDataset, now: number) {
@@ -14,7 +15,7 @@ export function datasetWire(place: Place, whole: WholeDataset, now: number) {
     ...dated(dataset),
     ...accessWire(dataset.access),
     organization: organization && organizationReference(place, organization),
-    owner: owner && ownerReference(place, owner),
+    owner: owner && userReference(place, owner),
     resources: whole.resources.map((resource) => resourceWire(place, resource)),
     quality: qualityOf(dataset, now),
     uri: `${place.url}/api/1/datasets/${dataset.slug}/`,
@@ -95,18 +96,4 @@ function accessWire(access: Access | null) {
   };
   const given = Object.entries(said).filter(([, value]) => value !== undefined);
   return { ...open, ...Object.fromEntries(given) };
-}
-
-function ownerReference(place: Place, { id, slug, firstName, lastName }: Owner) {
-  return {
-    class: "User",
-    id,
-    slug,
-    first_name: firstName,
-    last_name: lastName,
-    avatar: null,
-    avatar_thumbnail: null,
-    uri: `${place.url}/api/1/users/${slug}/`,
-    page: `${place.url}/users/${slug}`,
-  };
 }

@@ -1,6 +1,7 @@
 import type { Place } from "#base/portal.ts";
 import { iso, isoOrNull } from "#base/time.ts";
 import type { Organization } from "#catalog/schema.ts";
+import { pictureOf } from "#files/picture.ts";
 
 /** An organization where it is only pointed at. */
 export function organizationReference(place: Place, organization: Organization) {
@@ -13,8 +14,8 @@ export function organizationReference(place: Place, organization: Organization) 
     slug,
     uri: `${place.url}/api/1/organizations/${slug}/`,
     page: `${place.url}/organizations/${slug}`,
-    logo: logoUrl,
-    logo_thumbnail: logoUrl,
+    logo: pictureOf(place, logoUrl, "original"),
+    logo_thumbnail: pictureOf(place, logoUrl, "100"),
     badges: badges.map((kind) => ({ kind })),
   };
 }

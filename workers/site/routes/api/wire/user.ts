@@ -1,0 +1,74 @@
+import type { Place } from "#base/portal.ts";
+import { iso, isoOrNull } from "#base/time.ts";
+import type { Organization } from "#catalog/schema.ts";
+import { pictureOf } from "#files/picture.ts";
+import type { Account } from "#people/read.ts";
+import type { Key } from "#people/schema.ts";
+import { organizationReference } from "./organization.ts";
+
+export type Named = Pick<Account, "id" | "slug" | "firstName" | "lastName"> & {
+  avatar?: string | null;
+};
+
+/** A person where they are only pointed at. */
+export function userReference(place: Place, person: Named) {
+  const { id, slug, firstName, lastName, avatar = null } = person;
+  return {
+    class: "User",
+    id,
+    slug,
+    first_name: firstName,
+    last_name: lastName,
+    avatar: pictureOf(place, avatar, "original"),
+    avatar_thumbnail: pictureOf(place, avatar, "500"),
+    uri: `${place.url}/api/1/users/${slug}/`,
+    page: `${place.url}/users/${slug}`,
+  };
+}
+
+interface Shown {
+  organizations: Organization[];
+  /** Their own, or an administrator's view: the address, when they last came. */
+  isPrivate: boolean;
+}
+
+/** udata's `User`. */
+export function userWire(place: Place, account: Account, { organizations, isPrivate }: Shown) {
+  const { class: _, ...reference } = userReference(place, account);
+  return {
+    ...reference,
+    email: isPrivate ? account.email : null,
+    about: account.about,
+    website: account.website,
+    roles: account.isAdmin ? ["admin"] : [],
+    active: account.deletedAt === null,
+    since: iso(account.createdAt),
+    last_login_at: isPrivate ? isoOrNull(account.lastLoginAt) : null,
+    password_rotation_demanded: null,
+    password_rotation_performed: null,
+    metrics: {},
+    organizations: organizations.map((each) => organizationReference(place, each)),
+  };
+}
+
+/** udata's `ApiToken`; its text is told by nobody but who made it. */
+export function keyWire(key: Key) {
+  return {
+    id: key.id,
+    name: key.name,
+    scopes: ["admin"],
+    kind: "api_key",
+    token_prefix: key.prefix,
+    created_at: iso(key.createdAt),
+    last_used_at: isoOrNull(key.lastUsedAt),
+    user_agents: key.userAgents,
+    revoked_at: isoOrNull(key.revokedAt),
+    expires_at: isoOrNull(key.expiresAt),
+  };
+}
+
+/** `ad***@lyon.example` to fellow members, `***@lyon.example` to anyone else. */
+export function maskedAddress(email: string, isFellow: boolean): string {
+  const at = email.lastIndexOf("@");
+  return `${isFellow ? email.slice(0, Math.min(2, at)) : ""}***${email.slice(at)}`;
+}
