@@ -6,6 +6,7 @@ import { parseTime } from "#base/time.ts";
 import { frequencyOf } from "./frequency.ts";
 import { guessLicense, licenseOf } from "./license.ts";
 import type { datasets } from "./schema.ts";
+import { presentId } from "./zones/zone.ts";
 
 const blankIsNull = (value: unknown) => (value === "" ? null : value);
 const optional = <T extends z.ZodType>(type: T) =>
@@ -117,8 +118,7 @@ export function columnsOf(patch: DatasetPatch): Columns {
 
 function spatialOf(spatial: NonNullable<DatasetPatch["spatial"]>) {
   return {
-    // A zone's date suffix is a habit of older exports: `fr/town/75056@1942-01-01`.
-    ...(spatial.zones ? { zones: spatial.zones.map((zone) => zone.replace(/@.*$/, "")) } : {}),
+    ...(spatial.zones ? { zones: spatial.zones.map(presentId) } : {}),
     ...(spatial.geom ? { geom: spatial.geom } : {}),
     ...(spatial.granularity ? { granularity: spatial.granularity } : {}),
   };

@@ -1,3 +1,4 @@
+import { presentId } from "./zones/zone.ts";
 import { frequencyOf } from "./frequency.ts";
 import type { GivenDataset } from "./import-read.ts";
 import type { ImportedDataset, ImportedOrganization, ImportedResource } from "./imported.ts";
@@ -179,8 +180,7 @@ function coverageOf({ temporal_coverage: range }: ImportedDataset): Partial<Data
 }
 
 function spatialOf({ zones, geom, granularity }: NonNullable<ImportedDataset["spatial"]>) {
-  // A zone's date suffix is a habit of older exports: `fr/town/75056@1942-01-01`.
-  const plain = zones?.map((zone) => zone.replace(/@.*$/, ""));
+  const plain = zones?.map(presentId);
   const spatial = told({
     zones: plain?.length ? plain : undefined,
     geom: geom ?? undefined,

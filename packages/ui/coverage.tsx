@@ -5,6 +5,7 @@ import { pagesWords } from "./words/pages.ts";
 
 /** Where and when a dataset is about, as its producer said. */
 export interface CoverageFacts {
+  /** Their names, or their ids where they have none. */
   zones: string[];
   granularity: string | null;
   /** ISO dates, or only years. */
@@ -41,16 +42,11 @@ export function Coverage({ reader, of }: { reader: Reader; of: CoverageFacts }) 
   );
 }
 
-/** `fr:commune:69123` → `commune 69123`, where there is no name for it. */
+/** `fr:canton:6912` → `canton 6912`, where there is no name for it. */
 function zoneName(reader: Reader, zone: string): string {
-  const { zones, granularities } = catalogWords(reader.language);
-  const known = named(zones, zone);
+  const { granularities } = catalogWords(reader.language);
   const [, level, code] = /^(.+):([^:]+)$/.exec(zone) ?? [];
-  if (known !== zone || level === undefined || code === undefined) return known;
-  if (level === "country" && /^[a-z]{2}$/i.test(code))
-    return (
-      new Intl.DisplayNames(reader.language, { type: "region" }).of(code.toUpperCase()) ?? code
-    );
+  if (level === undefined || code === undefined) return zone;
   const word = named(granularities, level);
   return word === level ? zone : `${word} ${code}`;
 }

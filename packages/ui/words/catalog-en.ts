@@ -106,14 +106,6 @@ export const catalogEn: CatalogWords = {
     poi: "point of interest",
     other: "other",
   },
-  zones: {
-    "country:fr": "France",
-    "country-subset:fr:metro": "Metropolitan France",
-    "country-subset:fr:drom": "Overseas départements and régions",
-    "country-subset:fr:dromcom": "Overseas France",
-    "country-group:ue": "European Union",
-    "country-group:world": "World",
-  },
   access: {
     open: "Open access",
     open_with_account: "Open access, with an account",

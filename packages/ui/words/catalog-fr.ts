@@ -107,14 +107,6 @@ export const catalogFr = {
     poi: "point d’intérêt",
     other: "autre",
   }),
-  zones: vocabulary({
-    "country:fr": "France",
-    "country-subset:fr:metro": "France métropolitaine",
-    "country-subset:fr:drom": "Départements et régions d’outre-mer",
-    "country-subset:fr:dromcom": "Outre-mer",
-    "country-group:ue": "Union européenne",
-    "country-group:world": "Monde",
-  }),
   access: {
     open: "Accès ouvert",
     open_with_account: "Accès ouvert, avec un compte",

@@ -1,5 +1,6 @@
 import type { Place } from "#base/portal.ts";
 import { addressOf } from "#catalog/address.ts";
+import { zoneName } from "#catalog/zones/zone.ts";
 import type { DatasetPage } from "#files/read-dataset.ts";
 import { Coverage } from "#ui/coverage.tsx";
 import { format } from "#ui/format.ts";
@@ -30,7 +31,7 @@ export function About({ reader, read, quality, name, place }: AboutProps) {
         <Coverage
           reader={reader}
           of={{
-            zones: dataset.spatial?.zones ?? [],
+            zones: (dataset.spatial?.zones ?? []).map((id) => zoneName(id, reader.language)),
             granularity: dataset.spatial?.granularity ?? null,
             from: dataset.temporalStart,
             to: dataset.temporalEnd,

@@ -23,13 +23,6 @@ vocabularies.get("/organizations/badges", (c) => answered(c, wordsOf(c).organiza
 vocabularies.get("/organizations/roles", (c) =>
   answered(c, labelled(Object.keys(wordsOf(c).roles), wordsOf(c).roles)),
 );
-vocabularies.get("/spatial/granularities", (c) => {
-  const words = wordsOf(c).granularities;
-  return answered(
-    c,
-    Object.entries(words).map(([id, name]) => ({ id, name })),
-  );
-});
 vocabularies.get("/access_type/reason_categories", (c) => {
   const words = wordsOf(c).accessReasons;
   return answered(c, labelled(Object.keys(words), words));
