@@ -110,13 +110,6 @@ export const datasetTags = sqliteTable(
   (table) => [primaryKey({ columns: [table.tag, table.datasetId] })],
 );
 
-/** Kept by triggers from `datasets.spatial`. */
-export const datasetZones = sqliteTable(
-  "dataset_zones",
-  { zone: text().notNull(), datasetId: text("dataset_id").notNull() },
-  (table) => [primaryKey({ columns: [table.zone, table.datasetId] })],
-);
-
 export const resources = sqliteTable("resources", {
   id: text().primaryKey(),
   datasetId: text("dataset_id")
