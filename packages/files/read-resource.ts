@@ -1,4 +1,4 @@
-import { desc, eq, getTableColumns } from "drizzle-orm";
+import { and, desc, eq, getTableColumns } from "drizzle-orm";
 import { apart, apartOrNull } from "#base/apart.ts";
 import type { Portal } from "#base/portal.ts";
 import { gone, notFound } from "#base/problem.ts";
@@ -41,17 +41,26 @@ type PastVersion = Pick<Version, keyof typeof past> & {
 export interface ResourcePage extends Producer {
   resource: Resource;
   dataset: Pick<Dataset, "id" | "slug" | "title" | "license" | "archivedAt">;
-  /** None when the resource is a link. */
+  /** The one that was asked for, or the current one; none when the resource is a link. */
   version: Version | undefined;
+  /** It is not the current one. */
+  isPast: boolean;
   /** None until the version is understood, and of what is no table. */
   understanding: Understanding | undefined;
   /** Every version that is kept, newest first. */
   versions: PastVersion[];
 }
 
-/** All a resource's page says; 404 or 410 as its dataset; one batch. */
-export async function readResource(portal: Portal, id: string): Promise<ResourcePage> {
+/** All a resource's page says, of one version or the current one; 404 or 410 as its dataset; one batch. */
+export async function readResource(
+  portal: Portal,
+  id: string,
+  versionId?: string,
+): Promise<ResourcePage> {
   const isIt = eq(resources.id, id);
+  const isAsked = versionId
+    ? and(eq(versions.id, versionId), eq(versions.resourceId, resources.id))
+    : eq(versions.id, resources.versionId);
   const [[row], [current], [profile], all] = await portal.db.batch([
     portal.db
       .select({
@@ -75,7 +84,7 @@ export async function readResource(portal: Portal, id: string): Promise<Resource
     portal.db
       .select(getTableColumns(versions))
       .from(versions)
-      .innerJoin(resources, eq(resources.versionId, versions.id))
+      .innerJoin(resources, isAsked)
       .where(isIt),
     portal.db
       .select({
@@ -85,7 +94,8 @@ export async function readResource(portal: Portal, id: string): Promise<Resource
         parquetKey: profiles.parquetKey,
       })
       .from(profiles)
-      .innerJoin(resources, eq(resources.versionId, profiles.versionId))
+      .innerJoin(versions, eq(versions.id, profiles.versionId))
+      .innerJoin(resources, isAsked)
       .where(isIt),
     portal.db
       .select({
@@ -101,11 +111,13 @@ export async function readResource(portal: Portal, id: string): Promise<Resource
   if (!row) throw notFound("Resource");
   refuseUnseen(row.dataset);
   if (row.resource.deletedAt !== null) throw gone("Resource");
+  if (versionId && !current) throw notFound("Version");
   return {
     resource: row.resource,
     dataset: row.dataset,
     ...producerOf(row.producer),
     version: current,
+    isPast: current !== undefined && current.id !== row.resource.versionId,
     understanding: profile && {
       understood: understood.parse(profile.profile),
       preview: profile.preview ?? [],

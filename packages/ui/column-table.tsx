@@ -4,7 +4,7 @@ import { Swatch } from "./fingerprint.tsx";
 import { format } from "./format.ts";
 import { Name } from "./name.tsx";
 import type { Reader } from "./reader.ts";
-import { distinctText } from "./table.tsx";
+import { distinctText } from "./explorer/shape.tsx";
 import { pagesWords } from "./words/pages.ts";
 
 /** Every column in words and numbers: what the drawings above show. */

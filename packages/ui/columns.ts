@@ -31,7 +31,7 @@ export function medianOf({ quantiles }: ColumnFacts): Value | undefined {
 }
 
 /** Share of the cells that are empty, 0 to 1. */
-export function emptyShare({ count, nulls }: ColumnFacts): number {
+export function emptyShare({ count, nulls }: Pick<ColumnFacts, "count" | "nulls">): number {
   return count + nulls > 0 ? nulls / (count + nulls) : 1;
 }
 

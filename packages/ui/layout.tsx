@@ -24,6 +24,8 @@ interface LayoutProps {
   alternates?: Alternate[] | undefined;
   /** What follows the path in the page's own address: `?page=2`. */
   query?: string | undefined;
+  /** The query is one of many views of the page, whose own address is the one to be indexed. */
+  isView?: boolean | undefined;
   noindex?: boolean | undefined;
   /** Addresses of enhancements, each a module. */
   scripts?: string[] | undefined;
@@ -43,6 +45,7 @@ export function Layout({ reader, current, children, ...head }: LayoutProps) {
           description={head.description}
           alternates={head.alternates}
           query={head.query}
+          isView={head.isView}
           noindex={head.noindex}
           scripts={head.scripts}
         />
@@ -60,9 +63,9 @@ export function Layout({ reader, current, children, ...head }: LayoutProps) {
 }
 
 function Head(props: Omit<LayoutProps, "current" | "children">) {
-  const { reader, title, description, alternates, query = "", noindex, scripts } = props;
+  const { reader, title, description, alternates, query = "", noindex, scripts, isView } = props;
   const address = (language = reader.language) =>
-    reader.url + reader.to(language, reader.path) + query;
+    reader.url + reader.to(language, reader.path) + (isView ? "" : query);
   return (
     <head>
       <meta charset="utf-8" />

@@ -1,6 +1,3 @@
-import type { ColumnFacts } from "./columns.ts";
-import type { Reader } from "./reader.ts";
-
 /** The name of a column, which may break after its underscores. */
 export const Name = ({ of }: { of: string }) => (
   <>
@@ -12,10 +9,3 @@ export const Name = ({ of }: { of: string }) => (
     ))}
   </>
 );
-
-/** Decimal numbers with the language's comma; everything else as the file has it. */
-export function cellText(reader: Reader, { type }: ColumnFacts, cell: string | null): string {
-  if (cell === null) return "";
-  const isPlain = type === "decimal" && /^-?\d+\.\d+$/.test(cell);
-  return isPlain && reader.language === "fr" ? cell.replace(".", ",").replace("-", "−") : cell;
-}

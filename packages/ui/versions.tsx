@@ -12,6 +12,8 @@ export interface VersionEntry {
   rows: number | null;
   columns: number | null;
   isCurrent: boolean;
+  /** Where it is shown, unless it is already. */
+  look?: string | undefined;
   href: string;
 }
 
@@ -21,7 +23,7 @@ export function Versions({ reader, versions }: { reader: Reader; versions: Versi
   const { counts } = words(reader.language);
   return (
     <ol class="versions">
-      {versions.map(({ arrivedAt, filename, sizeBytes, rows, columns, isCurrent, href }) => (
+      {versions.map(({ arrivedAt, filename, sizeBytes, rows, columns, isCurrent, look, href }) => (
         <li>
           <time datetime={new Date(arrivedAt).toISOString()}>{date(arrivedAt)}</time>
           <span>
@@ -29,9 +31,12 @@ export function Versions({ reader, versions }: { reader: Reader; versions: Versi
             {rows === null ? null : `, ${counts.rows(rows)}, ${counts.columns(columns ?? 0)}`}
             {isCurrent ? ` (${resource.current})` : null}
           </span>
-          <a href={href}>
-            {file.download} <small>{bytes(sizeBytes)}</small>
-          </a>
+          <span class="do">
+            {look ? <a href={look}>{file.explore}</a> : null}
+            <a href={href}>
+              {file.download} <small>{bytes(sizeBytes)}</small>
+            </a>
+          </span>
         </li>
       ))}
     </ol>

@@ -15,19 +15,29 @@ export interface WarningFacts {
   sample?: string | undefined;
 }
 
+interface WarningsProps {
+  reader: Reader;
+  warnings: WarningFacts[];
+  /** Where a row of the table is shown, if it is anywhere. */
+  rowAt?: ((row: number) => string) | undefined;
+}
+
 /** What is wrong, where, and what to do. */
-export const Warnings = ({ reader, warnings }: { reader: Reader; warnings: WarningFacts[] }) => (
+export const Warnings = ({ reader, warnings, rowAt }: WarningsProps) => (
   <ol class="notices">
     {warnings.map((warning) => (
-      <Warning reader={reader} warning={warning} />
+      <Warning reader={reader} warning={warning} rowAt={rowAt} />
     ))}
   </ol>
 );
 
-function Warning({ reader, warning }: { reader: Reader; warning: WarningFacts }) {
+interface WarningProps extends Pick<WarningsProps, "reader" | "rowAt"> {
+  warning: WarningFacts;
+}
+
+function Warning({ reader, warning, rowAt }: WarningProps) {
   const { resource } = pagesWords(reader.language);
   const { title, remedy } = warningSentence(reader.language, warning.code);
-  const where = whereOf(reader, warning);
   return (
     <li>
       <p>
@@ -47,7 +57,7 @@ function Warning({ reader, warning }: { reader: Reader; warning: WarningFacts })
           </code>
         </p>
       )}
-      {where ? <p class="soft">{where}</p> : null}
+      <Where reader={reader} warning={warning} rowAt={rowAt} />
       {warning.sample ? (
         <p class="soft">
           {resource.example} <code>{warning.sample}</code>
@@ -58,11 +68,21 @@ function Warning({ reader, warning }: { reader: Reader; warning: WarningFacts })
 }
 
 /** `Lignes 486, 493 et 59 autres` */
-function whereOf(reader: Reader, { rows = [], count }: WarningFacts): string {
+function Where({ reader, warning: { rows = [], count }, rowAt }: WarningProps) {
   const { resource } = pagesWords(reader.language);
   const { number } = format(reader.language);
-  if (rows.length === 0) return "";
+  if (rows.length === 0) return null;
   const others = (count ?? rows.length) - rows.length;
-  const list = rows.map(number).join(", ");
-  return `${resource.rowNumbers(count ?? rows.length)} ${list}${others > 0 ? ` ${resource.others(others)}` : ""}`;
+  return (
+    <p class="soft">
+      {resource.rowNumbers(count ?? rows.length)}{" "}
+      {rows.map((row, i) => (
+        <>
+          {i > 0 ? ", " : null}
+          {rowAt ? <a href={rowAt(row)}>{number(row)}</a> : number(row)}
+        </>
+      ))}
+      {others > 0 ? ` ${resource.others(others)}` : null}
+    </p>
+  );
 }

@@ -73,7 +73,8 @@ test("a resource's page shows columns, first rows, points to check and versions"
     "45,76",
     "57\u00A0% vides",
     "windows-1252",
-    "Lignes 12, 1\u202F153",
+    `Lignes <a href="/resources/${w.treesFile}#row-12">12</a>`,
+    `<a href="/resources/${w.treesFile}?page=58#row-1153">1\u202F153</a>`,
     "version présente",
     "Chaque ligne se reconnaît à id.",
   ])

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type Condition, type FilterOperator, OPERATORS } from "#engine/query/conditions.ts";
+import {
+  type Condition,
+  type FilterOperator,
+  listed,
+  OPERATORS,
+} from "#engine/query/conditions.ts";
 import { splitName } from "./split.ts";
 import { nestedConditions } from "./nested.ts";
 import { Malformed } from "./refusal.ts";
@@ -21,6 +26,8 @@ export interface Question {
   search: string | undefined;
   page: number;
   pageSize: number;
+  /** No cell is longer than this many characters: for whoever only shows it. */
+  cut: number | undefined;
 }
 
 const paging = z.object({
@@ -33,21 +40,26 @@ const paging = z.object({
     .default(20),
   columns: z.string().max(20_000).optional(),
   search: z.string().trim().min(1).max(200).optional(),
+  cut: z.coerce.number().int().min(1).max(10_000).optional(),
 });
 const PLAIN = new Set(Object.keys(paging.shape));
 
 /** Reads the tabular API's grammar. Throws `Malformed`. */
 export function parseQuestion(params: URLSearchParams): Question {
-  const { page, page_size: pageSize, columns, search } = parsePlain(params);
+  const { page, page_size: pageSize, columns, search, cut } = parsePlain(params);
   const question: Question = {
     conditions: [],
     sort: [],
-    columns: columns?.split(",").filter((name) => name !== "" && name !== "__id"),
+    columns:
+      columns === undefined
+        ? undefined
+        : listed(columns).filter((name) => name !== "" && name !== "__id"),
     groupBy: [],
     aggregates: [],
     search,
     page,
     pageSize,
+    cut,
   };
   for (const [name, value] of params) {
     if (PLAIN.has(name) || VERSION_PARAMETERS.includes(name)) continue;

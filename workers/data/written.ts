@@ -4,16 +4,26 @@ import type { Partial } from "#engine/query/scan.ts";
 import type { Asked } from "./door.ts";
 
 /** Rows as JSON objects, written by hand: JSON.stringify has no integers beyond 2^53. */
-export function objects(columns: AnswerColumn[], rows: Cell[][], numbers?: number[]): string {
+export function objects(
+  columns: AnswerColumn[],
+  rows: Cell[][],
+  { numbers, cut }: { numbers?: number[]; cut?: number | undefined } = {},
+): string {
   const keys = columns.map(({ name }) => `${JSON.stringify(name)}:`);
   const lines = rows.map((row, i) => {
     const cells = row.map(
-      (cell, n) => (keys[n] ?? "") + cellJson(cell, columns[n]?.type ?? "text"),
+      (cell, n) => (keys[n] ?? "") + written(cell, columns[n]?.type ?? "text", cut),
     );
     if (numbers) cells.unshift(`"__id":${(numbers[i] ?? 0) + 1}`);
     return `{${cells.join(",")}}`;
   });
   return `[${lines.join(",")}]`;
+}
+
+/** What is cut is a text, whatever it was. */
+function written(cell: Cell, type: AnswerColumn["type"], cut = Infinity): string {
+  if (typeof cell !== "string" || cell.length <= cut) return cellJson(cell, type);
+  return JSON.stringify(`${cell.slice(0, cut - 1)}…`);
 }
 
 /** An object of JSON texts. */

@@ -5,6 +5,8 @@ const DAY = 86_400;
 const policies = {
   page: `public, max-age=${DAY}, stale-while-revalidate=${7 * DAY}, stale-if-error=${7 * DAY}`,
   feed: `public, max-age=${DAY}, stale-while-revalidate=${DAY}, stale-if-error=${7 * DAY}`,
+  // One of endlessly many of a page: it makes room soon.
+  view: `public, max-age=300, stale-while-revalidate=3600, stale-if-error=${DAY}`,
   file: `public, max-age=${365 * DAY}, immutable`,
 } as const;
 

@@ -1,6 +1,7 @@
 import fileDrop from "./public/enhance/file-drop.js";
 import fileProgress from "./public/enhance/file-progress.js";
 import fileSending from "./public/enhance/file-sending.js";
+import explorer from "./public/style/explorer.css";
 import ground from "./public/style/ground.css";
 import parts from "./public/style/parts.css";
 import print from "./public/style/print.css";
@@ -18,7 +19,7 @@ interface PublicFile {
 
 /** By path. A new enhancement is one import and one line here. */
 export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
-  ["/style.css", file(ground + parts + print, "text/css; charset=utf-8")],
+  ["/style.css", file(ground + parts + explorer + print, "text/css; charset=utf-8")],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],
   ["/enhance/file-sending.js", script(fileSending)],

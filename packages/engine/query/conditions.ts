@@ -69,7 +69,7 @@ function joined(op: "and" | "or", parts: Condition[]): Expression {
 }
 
 /** Comma-separated; double quotes keep a comma, and two of them make one. */
-function listed(text: string): string[] {
+export function listed(text: string): string[] {
   const items: string[] = [];
   const pattern = /"((?:[^"]|"")*)"|([^,]*)/y;
   for (;;) {

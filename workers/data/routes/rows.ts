@@ -25,7 +25,7 @@ rowsRoute.get("/data", async (c) => {
 
 async function answerRows(c: Asked, opened: Opened, question: Question): Promise<Response> {
   const { table } = opened;
-  const { page, pageSize, columns } = question;
+  const { page, pageSize, columns, cut } = question;
   const answer = await rows(table, {
     columns,
     filter: filterOf(table, question),
@@ -38,7 +38,7 @@ async function answerRows(c: Asked, opened: Opened, question: Question): Promise
   const { total } = answer;
   const more = total === undefined ? answer.rows.length === pageSize : page * pageSize < total;
   return answerJson(c, {
-    data: objects(answer.columns, answer.rows, answer.numbers),
+    data: objects(answer.columns, answer.rows, { numbers: answer.numbers, cut }),
     links: pageLinks(c, opened, question, more),
     meta: JSON.stringify({ page, page_size: pageSize, ...(total === undefined ? {} : { total }) }),
     partial: partialText(c, answer.partial),

@@ -1,9 +1,11 @@
 import type { ResourcePage } from "#files/read-resource.ts";
 import { fileTrait } from "#ui/files.tsx";
+import { format } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { hostOf } from "#ui/web.ts";
 import { reasonSentence } from "#ui/words/engine.ts";
+import { explorerWords } from "#ui/words/explorer.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 
 interface StateProps {
@@ -18,9 +20,26 @@ export function ResourceState({ reader, read, address }: StateProps) {
   return (
     <>
       {read.dataset.archivedAt === null ? null : <Notice tone="care" title={said.archived} />}
+      <Older reader={reader} read={read} />
       <Standing reader={reader} read={read} address={address} />
-      {address ? <Download reader={reader} read={read} address={address} /> : null}
+      {address && !read.understanding?.understood.table ? (
+        <Download reader={reader} read={read} address={address} />
+      ) : null}
     </>
+  );
+}
+
+/** Whoever looks at an earlier version is told so. */
+function Older({ reader, read }: Pick<StateProps, "reader" | "read">) {
+  const said = explorerWords(reader.language);
+  const { version, isPast, resource } = read;
+  if (!isPast || !version) return null;
+  return (
+    <Notice tone="care" title={said.older(format(reader.language).date(version.arrivedAt))}>
+      <p>
+        {said.olderText} <a href={reader.at(`/resources/${resource.id}`)}>{said.newest}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -1,33 +1,33 @@
 import type { ResourcePage, Understanding } from "#files/read-resource.ts";
+import { ROWS_A_PAGE } from "#site/explorer/explore.ts";
 import { ColumnTable } from "#ui/column-table.tsx";
 import { Traits } from "#ui/facts.tsx";
+import type { Colonnade } from "#ui/fingerprint.ts";
+import { LargeFingerprint, Legend } from "#ui/fingerprint.tsx";
 import { format } from "#ui/format.ts";
 import type { Reader } from "#ui/reader.ts";
 import { Slab } from "#ui/slab.tsx";
-import { Rows } from "#ui/table.tsx";
 import { Warnings } from "#ui/warnings.tsx";
 import { pagesWords } from "#ui/words/pages.ts";
 import { words } from "#ui/words/words.ts";
 
-/** A wider table is shown by its first columns; the rest is counted. */
-const COLUMNS_DRAWN = 40;
 const COLUMNS_LISTED = 200;
 
 interface TableProps {
   reader: Reader;
   read: ResourcePage;
-  title: string;
 }
 
-/** What was understood of a table: first rows, points to check, every column. */
-export function ResourceTable({ reader, read, title }: TableProps) {
+/** What was understood of the whole table: points to check, every column. */
+export function ResourceTable({ reader, read }: TableProps) {
   const { understanding } = read;
   if (!understanding) return null;
   const { table, warnings } = understanding.understood;
   return (
     <>
-      {table ? <First reader={reader} of={understanding} title={title} /> : null}
-      {table || warnings.length > 0 ? <Points reader={reader} of={understanding} /> : null}
+      {table || warnings.length > 0 ? (
+        <Points reader={reader} read={read} of={understanding} />
+      ) : null}
       {table ? <Columns reader={reader} of={understanding} /> : null}
     </>
   );
@@ -38,29 +38,7 @@ interface PartProps {
   of: Understanding;
 }
 
-function First({ reader, of, title }: PartProps & { title: string }) {
-  const { resource: said } = pagesWords(reader.language);
-  const { understood, preview, columns } = of;
-  if (preview.length === 0) return null;
-  return (
-    <section class="sheet" aria-labelledby="rows">
-      <h2 id="rows">
-        {said.first(preview.length)} <span class="soft">{said.of(understood.rows)}</span>
-      </h2>
-      <Rows
-        reader={reader}
-        title={title}
-        columns={understood.columns.slice(0, COLUMNS_DRAWN)}
-        rows={preview}
-      />
-      {columns > COLUMNS_DRAWN ? (
-        <p class="soft">{said.moreColumns(columns - COLUMNS_DRAWN)}</p>
-      ) : null}
-    </section>
-  );
-}
-
-function Points({ reader, of }: PartProps) {
+function Points({ reader, read, of }: PartProps & { read: ResourcePage }) {
   const { resource: said } = pagesWords(reader.language);
   const { warnings, rows } = of.understood;
   return (
@@ -70,12 +48,21 @@ function Points({ reader, of }: PartProps) {
       note={said.pointsNote(words(reader.language).counts.rows(rows))}
     >
       {warnings.length > 0 ? (
-        <Warnings reader={reader} warnings={warnings} />
+        <Warnings reader={reader} warnings={warnings} rowAt={(row) => rowAt(reader, read, row)} />
       ) : (
         <p>{said.noPoints}</p>
       )}
     </Slab>
   );
+}
+
+/** The page of the table, in the file's order, that has the row. */
+function rowAt(reader: Reader, { resource, version, isPast }: ResourcePage, row: number): string {
+  const params = new URLSearchParams(isPast && version ? { version: version.id } : {});
+  const page = Math.ceil(row / ROWS_A_PAGE);
+  if (page > 1) params.set("page", String(page));
+  const query = params.size > 0 ? `?${params}` : "";
+  return `${reader.at(`/resources/${resource.id}`)}${query}#row-${row}`;
 }
 
 function Columns({ reader, of }: PartProps) {
@@ -84,6 +71,8 @@ function Columns({ reader, of }: PartProps) {
   const { columns, keys } = of.understood;
   return (
     <Slab id="columns" title={said.columnsTitle} note={said.columnsNote}>
+      <LargeFingerprint reader={reader} of={drawingOf(of)} />
+      <Legend reader={reader} of={drawingOf(of)} />
       <Traits isBig of={readAs(reader, of)} />
       {keys.length > 0 ? <p>{said.keys(list(keys.slice(0, 5)))}</p> : null}
       <ColumnTable reader={reader} columns={columns.slice(0, COLUMNS_LISTED)} />
@@ -92,6 +81,14 @@ function Columns({ reader, of }: PartProps) {
       ) : null}
     </Slab>
   );
+}
+
+function drawingOf({ understood }: Understanding): Colonnade {
+  const { rows, columns } = understood;
+  return {
+    rows,
+    columns: columns.map(({ family, count, nulls, distinct }) => [family, count, nulls, distinct]),
+  };
 }
 
 /** How the file had to be read. */

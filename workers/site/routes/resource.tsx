@@ -1,45 +1,96 @@
-import { z } from "zod";
 import { addressOf } from "#catalog/address.ts";
-import { readResource, type ResourcePage } from "#files/read-resource.ts";
+import { readResource, type ResourcePage, type Understanding } from "#files/read-resource.ts";
 import type { Place } from "#base/portal.ts";
-import { canonical } from "#site/canonical.ts";
 import type { Asked } from "#site/door.ts";
+import { explore, type Explored } from "#site/explorer/explore.ts";
+import { filled, isForm } from "#site/explorer/form.ts";
+import { readState, type State, writeState } from "#site/explorer/state.ts";
 import { keep } from "#site/keep.ts";
 import { Care } from "#ui/care.tsx";
 import { Traits } from "#ui/facts.tsx";
-import type { Colonnade } from "#ui/fingerprint.ts";
 import { fileTrait } from "#ui/files.tsx";
-import { LargeFingerprint, Legend } from "#ui/fingerprint.tsx";
 import { format } from "#ui/format.ts";
 import { Layout } from "#ui/layout.tsx";
 import { plainText } from "#ui/plain-text.ts";
-import { Prose } from "#ui/prose.tsx";
 import type { Reader } from "#ui/reader.ts";
-import { Samples } from "#ui/samples.tsx";
-import { Opening, Slab } from "#ui/slab.tsx";
-import { Versions } from "#ui/versions.tsx";
+import { Opening } from "#ui/slab.tsx";
 import { webAddress } from "#ui/web.ts";
 import { catalogWords, named } from "#ui/words/catalog.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { words } from "#ui/words/words.ts";
+import { Address, Description, History, hosted, Query } from "./resource-about.tsx";
+import { Explorer } from "./resource-explorer.tsx";
 import { ResourceState } from "./resource-state.tsx";
 import { ResourceTable } from "./resource-table.tsx";
 
 const LONGEST_TEXT = 160;
 
 export async function resource(c: Asked): Promise<Response> {
-  const { redirect } = canonical(c, z.object({}));
-  if (redirect) return redirect;
+  const params = new URL(c.req.url).searchParams;
+  const state = readState(params);
+  const query = writeState(state);
+  const hasForm = isForm(params);
+  if (!hasForm && query !== params.toString()) return redirected(c, query, 301);
   const portal = c.get("portal");
-  const read = await readResource(portal, c.req.param("id") ?? "");
-  const { organization } = read;
-  keep(c, "page", [
-    `resource-${read.resource.id}`,
-    `dataset-${read.dataset.id}`,
+  const read = await readResource(portal, c.req.param("id") ?? "", state.version || undefined);
+  const wanted = writeState(meantOf(read, state, params));
+  if (hasForm || wanted !== query) return redirected(c, wanted, 302);
+  const table = tableOf(read);
+  const explored = table && (await explore(c, table, state));
+  keepPage(c, read, explored, query === "");
+  return c.html(
+    <Page
+      reader={c.get("reader")}
+      read={read}
+      place={portal.place}
+      state={state}
+      explored={explored}
+    />,
+    statusOf(explored),
+  );
+}
+
+function redirected(c: Asked, query: string, status: 301 | 302): Response {
+  return c.redirect(new URL(c.req.url).pathname + (query ? `?${query}` : ""), status);
+}
+
+const nothingAsked = readState(new URLSearchParams());
+
+/** With what a form asks. What is asked of a table is nothing to a file that is none. */
+function meantOf(read: ResourcePage, state: State, params: URLSearchParams): State {
+  const version = read.isPast ? state.version : "";
+  const { understanding } = read;
+  if (!understanding?.understood.table) return { ...nothingAsked, version };
+  return { ...filled(state, params, understanding.understood.columns), version };
+}
+
+function tableOf(
+  read: ResourcePage,
+): (ResourcePage & { understanding: Understanding }) | undefined {
+  const { understanding } = read;
+  return understanding?.understood.table ? { ...read, understanding } : undefined;
+}
+
+/** The views of a table are endless: only the page itself is kept for long, and a refusal not at all. */
+function keepPage(
+  c: Asked,
+  { resource, dataset, organization }: ResourcePage,
+  explored: Explored | undefined,
+  isPlain: boolean,
+): void {
+  if (explored?.refusal) return;
+  keep(c, isPlain ? "page" : "view", [
+    `resource-${resource.id}`,
+    `dataset-${dataset.id}`,
     "every-resource",
     ...(organization ? [`of-organization-${organization.id}`] : []),
   ]);
-  return c.html(<Page reader={c.get("reader")} read={read} place={portal.place} />);
+}
+
+function statusOf(explored: Explored | undefined): 200 | 400 | 503 {
+  const status = explored?.refusal?.status;
+  if (status === undefined) return 200;
+  return status < 500 ? 400 : 503;
 }
 
 interface PartProps {
@@ -48,20 +99,35 @@ interface PartProps {
 }
 
 type PlaceProps = PartProps & { place: Pick<Place, "url" | "filesUrl"> };
+type PageProps = PlaceProps & { state: State; explored: Explored | undefined };
 
-function Page({ reader, read, place }: PlaceProps) {
+function Page({ reader, read, place, state, explored }: PageProps) {
   const { untitled } = catalogWords(reader.language);
   const title = read.resource.title.trim() || untitled;
-  const address = webAddress(addressOf(place, read.resource));
+  const address = webAddress(addressOf(place, hosted(read)));
+  const table = tableOf(read);
+  const query = writeState(state);
   return (
     <Layout
       reader={reader}
       title={`${title}, ${read.dataset.title.trim() || untitled}`}
       description={descriptionOf(reader, read, title)}
       current="datasets"
+      query={query ? `?${query}` : ""}
+      isView
     >
       <Head reader={reader} read={read} title={title} address={address} />
-      <ResourceTable reader={reader} read={read} title={title} />
+      {table && explored ? (
+        <Explorer
+          reader={reader}
+          read={table}
+          state={state}
+          explored={explored}
+          title={title}
+          address={address}
+        />
+      ) : null}
+      <ResourceTable reader={reader} read={read} />
       <Description reader={reader} read={read} />
       <Query reader={reader} read={read} place={place} />
       <Address reader={reader} read={read} address={address} />
@@ -85,16 +151,9 @@ function descriptionOf(reader: Reader, { understanding, resource }: ResourcePage
 }
 
 function Head({ reader, read, title, address }: PartProps & HeadProps) {
-  const drawing = drawingOf(read);
   return (
     <Opening eyebrow={<Belongs reader={reader} read={read} />} title={title}>
       <Traits isBig of={traitsOf(reader, read)} />
-      {drawing ? (
-        <>
-          <LargeFingerprint reader={reader} of={drawing} />
-          <Legend reader={reader} of={drawing} />
-        </>
-      ) : null}
       <ResourceState reader={reader} read={read} address={address} />
     </Opening>
   );
@@ -142,76 +201,5 @@ function toCheck(reader: Reader, warnings: number) {
     <Care>
       <a href="#points">{file.toCheck(warnings)}</a>
     </Care>
-  );
-}
-
-function drawingOf({ understanding }: ResourcePage): Colonnade | undefined {
-  if (!understanding?.understood.table) return undefined;
-  const { rows, columns } = understanding.understood;
-  return {
-    rows,
-    columns: columns.map(({ family, count, nulls, distinct }) => [family, count, nulls, distinct]),
-  };
-}
-
-function Description({ reader, read }: PartProps) {
-  const { resource: said } = pagesWords(reader.language);
-  const description = read.resource.description ?? "";
-  if (!description.trim()) return null;
-  return (
-    <Slab id="description" title={said.description}>
-      <Prose reader={reader} markdown={description} />
-    </Slab>
-  );
-}
-
-function Query({ reader, read, place }: PlaceProps) {
-  const { resource: said } = pagesWords(reader.language);
-  const { resource, understanding } = read;
-  const address = addressOf(place, resource);
-  if (!understanding?.understood.table || !address) return null;
-  return (
-    <Slab id="query" title={said.query} note={said.queryNote}>
-      <Samples
-        of={{
-          address,
-          format: resource.format,
-          dialect: understanding.understood.dialect ?? null,
-          api: `${place.url}/api/resources/${resource.id}/`,
-        }}
-      />
-    </Slab>
-  );
-}
-
-function Address({ reader, read, address }: PartProps & { address: string | undefined }) {
-  const { resource: said } = pagesWords(reader.language);
-  if (!address || read.resource.filetype === "remote") return null;
-  return (
-    <Slab id="address" title={said.address} note={said.addressNote}>
-      <code class="address">{address}</code>
-      {read.version?.sha256 ? (
-        <p class="soft">
-          SHA-256 <code>{read.version.sha256}</code>
-        </p>
-      ) : null}
-    </Slab>
-  );
-}
-
-function History({ reader, read, place }: PlaceProps) {
-  const { resource: said } = pagesWords(reader.language);
-  if (read.versions.length === 0) return null;
-  return (
-    <Slab id="versions" title={said.versions} note={said.versionsNote}>
-      <Versions
-        reader={reader}
-        versions={read.versions.map((version) => ({
-          ...version,
-          isCurrent: version.id === read.version?.id,
-          href: addressOf(place, { filetype: "file", url: version.key }) ?? "",
-        }))}
-      />
-    </Slab>
   );
 }

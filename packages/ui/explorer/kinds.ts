@@ -1,0 +1,20 @@
+import type { ColumnFacts } from "#ui/columns.ts";
+
+/** How a column is filtered. */
+export type FilterKind = "text" | "number" | "date" | "flag" | "nested";
+
+export function filterKind({ type }: Pick<ColumnFacts, "type">): FilterKind {
+  if (type === "int" || type === "decimal") return "number";
+  if (type === "date" || type === "datetime" || type === "time") return "date";
+  if (type === "bool") return "flag";
+  return type === "json" || type === "geometry" ? "nested" : "text";
+}
+
+/** The conditions that make sense of each kind, the likeliest first; the last two of all. */
+export const conditionsOf = {
+  text: ["contains", "exact", "differs", "notcontains", "in", "isnull", "isnotnull"],
+  number: ["greater", "less", "exact", "differs", "in", "isnull", "isnotnull"],
+  date: ["greater", "less", "exact", "differs", "isnull", "isnotnull"],
+  flag: ["exact", "isnull", "isnotnull"],
+  nested: ["isnull", "isnotnull"],
+} as const;

@@ -1,0 +1,96 @@
+import type { Place } from "#base/portal.ts";
+import { addressOf } from "#catalog/address.ts";
+import type { ResourcePage } from "#files/read-resource.ts";
+import { Prose } from "#ui/prose.tsx";
+import type { Reader } from "#ui/reader.ts";
+import { Samples } from "#ui/samples.tsx";
+import { Slab } from "#ui/slab.tsx";
+import { Versions } from "#ui/versions.tsx";
+import { pagesWords } from "#ui/words/pages.ts";
+
+interface PartProps {
+  reader: Reader;
+  read: ResourcePage;
+}
+
+type PlaceProps = PartProps & { place: Pick<Place, "url" | "filesUrl"> };
+
+/** The bytes of the version that is looked at. */
+export function hosted({
+  resource,
+  version,
+}: ResourcePage): Pick<ResourcePage["resource"], "filetype" | "url"> {
+  return version ? { filetype: "file", url: version.key } : resource;
+}
+
+export function Description({ reader, read }: PartProps) {
+  const { resource: said } = pagesWords(reader.language);
+  const description = read.resource.description ?? "";
+  if (!description.trim()) return null;
+  return (
+    <Slab id="description" title={said.description}>
+      <Prose reader={reader} markdown={description} />
+    </Slab>
+  );
+}
+
+export function Query({ reader, read, place }: PlaceProps) {
+  const { resource: said } = pagesWords(reader.language);
+  const { resource, understanding } = read;
+  const address = addressOf(place, hosted(read));
+  if (!understanding?.understood.table || !address) return null;
+  return (
+    <Slab id="query" title={said.query} note={said.queryNote}>
+      <Samples
+        of={{
+          address,
+          format: resource.format,
+          dialect: understanding.understood.dialect ?? null,
+          api: `${place.url}/api/resources/${resource.id}/`,
+        }}
+      />
+    </Slab>
+  );
+}
+
+export function Address({ reader, read, address }: PartProps & { address: string | undefined }) {
+  const { resource: said } = pagesWords(reader.language);
+  if (!address || read.resource.filetype === "remote") return null;
+  return (
+    <Slab id="address" title={said.address} note={said.addressNote}>
+      <code class="address">{address}</code>
+      {read.version?.sha256 ? (
+        <p class="soft">
+          SHA-256 <code>{read.version.sha256}</code>
+        </p>
+      ) : null}
+    </Slab>
+  );
+}
+
+export function History({ reader, read, place }: PlaceProps) {
+  const { resource: said } = pagesWords(reader.language);
+  if (read.versions.length === 0) return null;
+  return (
+    <Slab id="versions" title={said.versions} note={said.versionsNote}>
+      <Versions
+        reader={reader}
+        versions={read.versions.map((version) => ({
+          ...version,
+          isCurrent: version.id === read.resource.versionId,
+          look:
+            version.state === "indexed" && version.id !== read.version?.id
+              ? lookAt(reader, read, version.id)
+              : undefined,
+          href: addressOf(place, { filetype: "file", url: version.key }) ?? "",
+        }))}
+      />
+    </Slab>
+  );
+}
+
+/** A version in the explorer. */
+function lookAt(reader: Reader, { resource }: ResourcePage, version: string): string {
+  const isCurrent = resource.versionId === version;
+  return reader.at(`/resources/${resource.id}${isCurrent ? "" : `?version=${version}`}`);
+}

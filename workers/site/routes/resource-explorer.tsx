@@ -1,0 +1,217 @@
+import type { ResourcePage, Understanding } from "#files/read-resource.ts";
+import { type Explored, ROWS_A_PAGE } from "#site/explorer/explore.ts";
+import { askOf, type Condition, isFiltered, type State, writeState } from "#site/explorer/state.ts";
+import { type Chip, Chips } from "#ui/chips.tsx";
+import { Downloads } from "#ui/explorer/downloads.tsx";
+import { Filters, type Kept } from "#ui/explorer/filters.tsx";
+import { Grid, type Sorted } from "#ui/explorer/grid.tsx";
+import { Picker } from "#ui/explorer/picker.tsx";
+import { Refused } from "#ui/explorer/refused.tsx";
+import { fileTrait } from "#ui/files.tsx";
+import { format } from "#ui/format.ts";
+import { Notice } from "#ui/notice.tsx";
+import { Pager } from "#ui/pager.tsx";
+import type { Reader } from "#ui/reader.ts";
+import { explorerWords } from "#ui/words/explorer.ts";
+import { pagesWords } from "#ui/words/pages.ts";
+
+export interface ExplorerProps {
+  reader: Reader;
+  read: ResourcePage & { understanding: Understanding };
+  state: State;
+  explored: Explored;
+  title: string;
+  address: string | undefined;
+}
+
+/** A view of the table: how many rows, which, and how to have them. */
+export function Explorer(props: ExplorerProps) {
+  const { reader, read, state, explored } = props;
+  const { columns } = read.understanding.understood;
+  const kept: Kept = [...new URLSearchParams(writeState({ ...state, page: 1 }))];
+  const action = pathOf(reader, read);
+  const to = linker(reader, read);
+  return (
+    <section class="sheet" aria-labelledby="rows">
+      <Heading {...props} />
+      <Filters
+        reader={reader}
+        columns={columns}
+        search={state.search}
+        column={state.column}
+        action={action}
+        kept={kept}
+      />
+      <Chips
+        reader={reader}
+        chips={chipsOf(props)}
+        clear={to({ ...state, search: "", conditions: [], page: 1 })}
+      />
+      <Body {...props} />
+      {columns.length > 1 && !explored.refusal ? (
+        <Picker
+          reader={reader}
+          columns={columns}
+          count={read.understanding.columns}
+          shown={explored.columns.map(({ name }) => name)}
+          action={action}
+          kept={kept}
+          all={to({ ...state, columns: [] })}
+        />
+      ) : null}
+      {explored.refusal ? null : <Files {...props} />}
+    </section>
+  );
+}
+
+function Heading({ reader, read, state, explored }: ExplorerProps) {
+  const said = explorerWords(reader.language);
+  const { resource } = pagesWords(reader.language);
+  const { number } = format(reader.language);
+  const { rows } = read.understanding.understood;
+  const { total, rows: shown } = explored;
+  const least = total ?? shown.length;
+  return (
+    <h2 id="rows">
+      {total === undefined && shown.length > 0 ? `${said.atLeast} ` : null}
+      <data value={least}>{number(least)}</data> {said.rows(least)}{" "}
+      {isFiltered(state) ? <span class="soft">{resource.of(rows)}</span> : null}
+    </h2>
+  );
+}
+
+/** The rows, or why there are none. */
+function Body(props: ExplorerProps) {
+  const { reader, read, state, explored, title } = props;
+  const said = explorerWords(reader.language);
+  const to = linker(reader, read);
+  const { columns, rows, total, partial, refusal } = explored;
+  const reset = pathOf(reader, read);
+  if (refusal) return <Refused reader={reader} {...refusal} again={to(state)} reset={reset} />;
+  const pages = total === undefined ? state.page : Math.ceil(total / ROWS_A_PAGE);
+  return (
+    <>
+      {partial ? (
+        <Notice tone="care" title={said.partial(partial.read, partial.total)}>
+          <p>{said.partialText}</p>
+        </Notice>
+      ) : null}
+      {rows.length === 0 ? (
+        <Notice title={said.none}>
+          <p>{isFiltered(state) ? said.noneHelp : null}</p>
+        </Notice>
+      ) : (
+        <>
+          <Grid
+            reader={reader}
+            title={title}
+            columns={columns}
+            rows={rows}
+            sorted={(column) => sortedBy(state, column, to)}
+            opened={(column) => `${to({ ...state, column })}#column`}
+          />
+          <Range {...props} />
+          <Pager
+            reader={reader}
+            page={state.page}
+            pages={pages}
+            href={(page) => `${to({ ...state, page })}#rows`}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function Range({ reader, state, explored }: ExplorerProps) {
+  const said = explorerWords(reader.language);
+  const from = (state.page - 1) * ROWS_A_PAGE + 1;
+  const to = from + explored.rows.length - 1;
+  return (
+    <p class="soft">
+      {explored.total === undefined ? said.shownOf(from, to) : said.shown(from, to, explored.total)}
+    </p>
+  );
+}
+
+/** Ascending, then descending, then as in the file. */
+function sortedBy(state: State, column: string, to: (state: State) => string): Sorted {
+  const [first] = state.sort;
+  const own = first?.column === column ? first : undefined;
+  const next = {
+    undefined: [{ column, descending: false }],
+    false: [{ column, descending: true }],
+    true: [],
+  };
+  return {
+    href: `${to({ ...state, sort: next[`${own?.descending}`], page: 1 })}#rows`,
+    order: own && (own.descending ? "descending" : "ascending"),
+  };
+}
+
+function chipsOf({ reader, read, state }: ExplorerProps): Chip[] {
+  const said = explorerWords(reader.language);
+  const to = linker(reader, read);
+  const searched = state.search
+    ? [{ text: said.searched(state.search), without: to({ ...state, search: "", page: 1 }) }]
+    : [];
+  return [
+    ...searched,
+    ...state.conditions.map((condition) => ({
+      text: textOf(reader, condition),
+      without: to({
+        ...state,
+        conditions: state.conditions.filter((each) => each !== condition),
+        page: 1,
+      }),
+    })),
+  ];
+}
+
+function textOf(reader: Reader, { column, operator, value }: Condition): string {
+  const { conditions } = explorerWords(reader.language);
+  return [column, conditions[operator], value].filter(Boolean).join(" ");
+}
+
+const kinds = ["csv", "json", "parquet"] as const;
+
+function Files({ reader, read, state, explored, address }: ExplorerProps) {
+  const { resource, version, isPast } = read;
+  if (!read.understanding.hasParquet) return null;
+  const query = askOf(state);
+  if (isPast && version) query.set("version", version.id);
+  const written = query.toString();
+  const isWhole = !isFiltered(state) && state.columns.length === 0;
+  return (
+    <Downloads
+      reader={reader}
+      rows={explored.total}
+      isWhole={isWhole}
+      files={kinds.map((kind) => ({
+        name: kind === "parquet" ? "Parquet" : kind.toUpperCase(),
+        href: `/api/resources/${resource.id}/data.${kind}${written ? `?${written}` : ""}`,
+      }))}
+      original={
+        address
+          ? {
+              href: address,
+              trait: fileTrait(reader, resource.format, version?.sizeBytes ?? resource.sizeBytes),
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+/** The page's own path. */
+export function pathOf(reader: Reader, { resource }: Pick<ResourcePage, "resource">): string {
+  return reader.at(`/resources/${resource.id}`);
+}
+
+/** Addresses of other views. */
+export function linker(reader: Reader, read: Pick<ResourcePage, "resource">) {
+  return (state: State): string => {
+    const query = writeState(state);
+    return pathOf(reader, read) + (query ? `?${query}` : "");
+  };
+}
