@@ -9,12 +9,3 @@ export function filterKind({ type }: Pick<ColumnFacts, "type">): FilterKind {
   if (type === "bool") return "flag";
   return type === "json" || type === "geometry" ? "nested" : "text";
 }
-
-/** The conditions that make sense of each kind, the likeliest first; the last two of all. */
-export const conditionsOf = {
-  text: ["contains", "exact", "differs", "notcontains", "in", "isnull", "isnotnull"],
-  number: ["greater", "less", "exact", "differs", "in", "isnull", "isnotnull"],
-  date: ["greater", "less", "exact", "differs", "isnull", "isnotnull"],
-  flag: ["exact", "isnull", "isnotnull"],
-  nested: ["isnull", "isnotnull"],
-} as const;

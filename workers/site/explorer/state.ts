@@ -16,7 +16,7 @@ export const OPERATORS = [
   "isnull",
   "isnotnull",
 ] as const;
-export type Operator = (typeof OPERATORS)[number];
+type Operator = (typeof OPERATORS)[number];
 
 export interface Condition {
   column: string;

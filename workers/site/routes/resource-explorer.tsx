@@ -204,12 +204,12 @@ function Files({ reader, read, state, explored, address }: ExplorerProps) {
 }
 
 /** The page's own path. */
-export function pathOf(reader: Reader, { resource }: Pick<ResourcePage, "resource">): string {
+function pathOf(reader: Reader, { resource }: Pick<ResourcePage, "resource">): string {
   return reader.at(`/resources/${resource.id}`);
 }
 
 /** Addresses of other views. */
-export function linker(reader: Reader, read: Pick<ResourcePage, "resource">) {
+function linker(reader: Reader, read: Pick<ResourcePage, "resource">) {
   return (state: State): string => {
     const query = writeState(state);
     return pathOf(reader, read) + (query ? `?${query}` : "");
