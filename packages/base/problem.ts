@@ -64,3 +64,10 @@ export function errorsOf(error: z.ZodError): Record<string, string[]> {
   for (const { path, message } of error.issues) (errors[path.join(".")] ??= []).push(message);
   return errors;
 }
+
+/** The input as the schema reads it, or a refusal that names every field that is wrong. */
+export function parsedBy<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw invalid(errorsOf(parsed.error));
+  return parsed.data;
+}

@@ -7,6 +7,18 @@ const resource = z.object({ datasetId: z.string(), organizationId: z.string().nu
 export const happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("organization.created"), subject: z.string(), payload: z.object({}) }),
   z.object({ type: z.literal("organization.updated"), subject: z.string(), payload: z.object({}) }),
+  z.object({ type: z.literal("organization.deleted"), subject: z.string(), payload: z.object({}) }),
+  // Of an organization: who belongs to it stands on its public answers.
+  z.object({
+    type: z.enum(["member.joined", "member.changed", "member.left"]),
+    subject: z.string(),
+    payload: z.object({ personId: z.string() }),
+  }),
+  z.object({
+    type: z.enum(["membership.asked", "membership.offered", "membership.declined"]),
+    subject: z.string(),
+    payload: z.object({ requestId: z.string() }),
+  }),
   z.object({ type: z.literal("dataset.created"), subject: z.string(), payload: dataset }),
   z.object({ type: z.literal("dataset.updated"), subject: z.string(), payload: dataset }),
   z.object({
@@ -47,9 +59,12 @@ export const happening = z.discriminatedUnion("type", [
 export type Happening = z.infer<typeof happening>;
 
 /** Cache tags of every page that a happening makes stale. */
-export function tagsOf({ type, subject, payload }: Happening): string[] {
+export function tagsOf(happening: Happening): string[] {
+  const { type, subject, payload } = happening;
   if (type === "catalog.imported") return ["all"];
-  if (type === "organization.created" || type === "organization.updated")
+  if ("requestId" in payload) return [];
+  if ("personId" in payload) return [`organization-${subject}`];
+  if (!("organizationId" in payload))
     // Its name stands on every page of its datasets.
     return [
       `organization-${subject}`,

@@ -6,6 +6,7 @@ import { forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
 import { sweepNotices } from "#outreach/notice.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
 import { forgetExpired } from "#people/expire.ts";
+import { forgetRead } from "#people/notification.ts";
 
 /** What was lost on its way is found: events, deliveries, uploads. What is over is forgotten. */
 export async function everyMinute(portal: Portal, channels: Channel[]): Promise<void> {
@@ -21,6 +22,7 @@ export async function everyMinute(portal: Portal, channels: Channel[]): Promise<
 
 export async function daily(portal: Portal): Promise<void> {
   await forgetOldDeliveries(portal);
+  await forgetRead(portal);
 }
 
 /** One that fails keeps none of the others from their work; the platform's log has its reason. */

@@ -5,6 +5,13 @@ const roles: Record<string, string> = {
   editor: "editor",
   partial_editor: "partial editor",
 };
+const badges: Record<string, string> = {
+  "public-service": "Public service",
+  certified: "Certified",
+  association: "Association",
+  company: "Company",
+  "local-authority": "Local authority",
+};
 const role = (said: Said) => roles[said["role"] ?? ""] ?? "";
 
 const wasI = "If it was you, do nothing. If not, enter your account and take this access away.";
@@ -112,8 +119,8 @@ export const noticesEn: Letters = {
     act: "Open my space",
     foot: concerns,
   }),
-  "badge-given": ({ organization, name }) => ({
-    title: `${organization} is now: ${name}`,
+  "badge-given": ({ organization, name = "" }) => ({
+    title: `${organization} is now: ${badges[name] ?? name}`,
     lines: ["The portal’s team checked it; it shows beside its name."],
     act: "See the organization",
     foot: `You receive this message because you administer ${organization}.`,

@@ -5,6 +5,13 @@ const roles: Record<string, string> = {
   editor: "éditeur",
   partial_editor: "éditeur partiel",
 };
+const badges: Record<string, string> = {
+  "public-service": "Service public",
+  certified: "Certifié",
+  association: "Association",
+  company: "Entreprise",
+  "local-authority": "Collectivité territoriale",
+};
 const role = (said: Said) => roles[said["role"] ?? ""] ?? "";
 
 const wasMe =
@@ -113,8 +120,8 @@ export const noticesFr: Letters = {
     act: "Ouvrir mon espace",
     foot: concernsFr,
   }),
-  "badge-given": ({ organization, name }) => ({
-    title: `${organization} est désormais : ${name}`,
+  "badge-given": ({ organization, name = "" }) => ({
+    title: `${organization} est désormais : ${badges[name] ?? name}`,
     lines: ["L’équipe du portail l’a vérifié ; cela se voit à côté de son nom."],
     act: "Voir l’organisation",
     foot: `Vous recevez ce message parce que vous administrez ${organization}.`,

@@ -16,6 +16,11 @@ export async function jsonObject(c: Asked): Promise<Record<string, unknown>> {
   return body;
 }
 
+/** The JSON of a request, whatever it is; nothing where the body is empty or no JSON. */
+export async function json(c: Asked): Promise<unknown> {
+  return c.req.json().catch(() => undefined);
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,47 +1,83 @@
 import { Hono } from "hono";
 import { pageOf, paging } from "#base/paging.ts";
-import { errorsOf, invalid } from "#base/problem.ts";
+import { parsedBy } from "#base/problem.ts";
+import { deleteOrganization, giveBadge, takeBadge } from "#catalog/badge-organization.ts";
 import { createOrganization } from "#catalog/create-organization.ts";
 import { findOrganization } from "#catalog/find.ts";
 import { listOrganizations } from "#catalog/list.ts";
+import { membersOf } from "#catalog/members/read.ts";
+import type { Organization } from "#catalog/schema.ts";
 import { updateOrganization } from "#catalog/update-organization.ts";
-import type { Door } from "#site/door.ts";
+import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
 import { jsonObject } from "./body.ts";
+import { spoken } from "./spoken.ts";
 import { organizationWire } from "./wire/organization.ts";
 
 /** `/api/1/organizations/` as udata has it. */
 export const organizations = new Hono<Door>();
 
 organizations.get("/", async (c) => {
-  const parsed = paging().safeParse(c.req.query());
-  if (!parsed.success) throw invalid(errorsOf(parsed.error));
-  const asked = { page: parsed.data.page, pageSize: parsed.data.page_size };
+  const { page, page_size: pageSize } = parsedBy(paging(), c.req.query());
   const portal = c.get("portal");
-  const { data, total } = await listOrganizations(portal, asked);
+  const { data, total } = await listOrganizations(portal, { page, pageSize });
   if (!c.get("person")) keep(c, "page", ["organizations"]);
   const { pathname, search } = new URL(c.req.url);
-  const wire = data.map((organization) => organizationWire(portal.place, organization));
-  return c.json(pageOf(wire, total, asked, portal.place.url + pathname + search));
+  const wire = await written(c, data);
+  return c.json(pageOf(wire, total, { page, pageSize }, portal.place.url + pathname + search));
 });
 
 organizations.post("/", async (c) => {
-  const portal = c.get("portal");
-  const made = await createOrganization(portal, c.get("person"), await jsonObject(c));
-  return c.json(organizationWire(portal.place, made), 201);
+  const made = await createOrganization(c.get("portal"), c.get("person"), await jsonObject(c));
+  return answered(c, made, 201);
 });
 
 organizations.get("/:organization", async (c) => {
-  const portal = c.get("portal");
-  const found = await findOrganization(portal, c.req.param("organization"));
+  const found = await findOrganization(c.get("portal"), c.req.param("organization"));
   if (!c.get("person")) keep(c, "page", [`organization-${found.id}`, "every-organization"]);
-  return c.json(organizationWire(portal.place, found));
+  return answered(c, found);
 });
 
 organizations.on(["PUT", "PATCH"], "/:organization", async (c) => {
-  const portal = c.get("portal");
   const input = await jsonObject(c);
   const key = c.req.param("organization");
-  const changed = await updateOrganization(portal, c.get("person"), key, input);
-  return c.json(organizationWire(portal.place, changed));
+  return answered(c, await updateOrganization(c.get("portal"), c.get("person"), key, input));
 });
+
+organizations.delete("/:organization", async (c) => {
+  await deleteOrganization(c.get("portal"), c.get("person"), c.req.param("organization"));
+  return c.body(null, 204);
+});
+
+organizations.post("/:organization/badges", async (c) => {
+  const key = c.req.param("organization");
+  const input = await jsonObject(c);
+  const { kind, isNew } = await giveBadge(c.get("portal"), c.get("person"), key, input);
+  return c.json({ kind }, isNew ? 201 : 200);
+});
+
+organizations.delete("/:organization/badges/:kind", async (c) => {
+  const { organization, kind } = c.req.param();
+  await takeBadge(c.get("portal"), c.get("person"), organization, kind);
+  return c.body(null, 204);
+});
+
+async function answered(c: Asked, organization: Organization, status: 200 | 201 = 200) {
+  const [wire] = await written(c, [organization]);
+  return c.json(wire, status);
+}
+
+async function written(c: Asked, all: Organization[]) {
+  const portal = c.get("portal");
+  const members = await membersOf(
+    portal,
+    all.map(({ id }) => id),
+  );
+  return all.map((each) =>
+    organizationWire(portal.place, each, {
+      members: members.get(each.id) ?? [],
+      language: spoken(c),
+      person: c.get("person"),
+    }),
+  );
+}

@@ -8,7 +8,8 @@ import { updateProfile } from "#people/profile.ts";
 import { type Account, findAccount, listAccounts, suggestAccounts } from "#people/read.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { jsonObject } from "./body.ts";
-import { maskedAddress, userWire } from "./wire/user.ts";
+import { maskedAddress } from "./wire/person.ts";
+import { userWire } from "./wire/user.ts";
 
 /** `/api/1/users/` as udata has it: a person's public side; their address is their own. */
 export const users = new Hono<Door>();

@@ -5,7 +5,7 @@ import type { Access, Dataset } from "#catalog/schema.ts";
 import type { WholeDataset } from "#catalog/whole.ts";
 import { organizationReference } from "./organization.ts";
 import { resourceWire } from "./resource.ts";
-import { userReference } from "./user.ts";
+import { userReference } from "./person.ts";
 
 /** udata's `Dataset` as `/api/1` gives it, resources and all. */
 export function datasetWire(place: Place, whole: WholeDataset, now: number) {
