@@ -9,11 +9,19 @@ export interface Readable {
   api: string | null;
 }
 
+export interface Sample {
+  language: string;
+  code: string;
+}
+
 /** The same file in four languages, ready to be copied. */
-export function Samples({ of }: { of: Readable }) {
+export const Samples = ({ of }: { of: Readable }) => <Code of={samplesOf(of)} />;
+
+/** Code under the names of its languages, the first one open. */
+export function Code({ of }: { of: Sample[] }) {
   return (
     <div class="samples">
-      {samplesOf(of).map(({ language, code }, i) => (
+      {of.map(({ language, code }, i) => (
         <details open={i === 0} name="code">
           <summary>{language}</summary>
           <pre class="sample" tabindex={0}>
@@ -25,7 +33,7 @@ export function Samples({ of }: { of: Readable }) {
   );
 }
 
-function samplesOf(file: Readable): { language: string; code: string }[] {
+function samplesOf(file: Readable): Sample[] {
   const { api } = file;
   // Someone else's address must not end the text it stands in.
   const address = file.address
@@ -40,7 +48,7 @@ function samplesOf(file: Readable): { language: string; code: string }[] {
   return samples;
 }
 
-type Read = (address: string, dialect: Readable["dialect"]) => { language: string; code: string }[];
+type Read = (address: string, dialect: Readable["dialect"]) => Sample[];
 
 const readers: Record<string, Read> = {
   csv: (address, dialect) => delimited(address, dialect ?? { encoding: "utf-8", delimiter: "," }),

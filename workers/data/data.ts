@@ -4,6 +4,7 @@ import { open } from "#base/portal.ts";
 import type { Door } from "./door.ts";
 import { answerProblem } from "./refusal.ts";
 import { aggregates } from "./routes/aggregate.ts";
+import { distributions } from "./routes/distribution.ts";
 import { rowsRoute } from "./routes/rows.ts";
 import { exports } from "./routes/exports.ts";
 import { links } from "./routes/links.ts";
@@ -26,7 +27,17 @@ data.use(async (c, next) => {
 });
 
 const resource = new Hono<Door>({ strict: false });
-for (const part of [links, profile, rowsRoute, exports, aggregates, sql, schema, swagger])
+for (const part of [
+  links,
+  profile,
+  rowsRoute,
+  exports,
+  aggregates,
+  distributions,
+  sql,
+  schema,
+  swagger,
+])
   resource.route("/", part);
 data.route("/api/resources/:id", resource);
 

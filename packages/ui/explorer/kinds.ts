@@ -9,3 +9,12 @@ export function filterKind({ type }: Pick<ColumnFacts, "type">): FilterKind {
   if (type === "bool") return "flag";
   return type === "json" || type === "geometry" ? "nested" : "text";
 }
+
+/** How the values of each kind are compared with one that is typed. */
+export const comparisons = {
+  text: ["contains", "exact", "differs", "notcontains", "in"],
+  number: ["exact", "differs", "in"],
+  date: ["exact", "differs"],
+  flag: [],
+  nested: [],
+} as const;

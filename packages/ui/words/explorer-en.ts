@@ -91,10 +91,7 @@ export const explorerEn: ExplorerWords = {
   older: (date) => `You are looking at the version of ${date}.`,
   olderText: "A newer version is online.",
   newest: "See the present version",
-  look: "Explore",
-  code: "In code",
   codeNote: "This very view, without a key.",
   profile: "Profile (JSON)",
   schema: "Schema (Table Schema)",
-  machine: "For machines",
 };

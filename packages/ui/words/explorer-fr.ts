@@ -95,10 +95,7 @@ export const explorerFr = {
   older: (date: string) => `Vous regardez la version du ${date}.`,
   olderText: "Une version plus récente est en ligne.",
   newest: "Voir la version présente",
-  look: "Explorer",
-  code: "En code",
   codeNote: "Cette vue même, sans clé.",
   profile: "Profil (JSON)",
   schema: "Schéma (Table Schema)",
-  machine: "Pour les machines",
 };

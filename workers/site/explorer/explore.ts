@@ -4,7 +4,9 @@ import type { ResourcePage, Understanding } from "#files/read-resource.ts";
 import type { Asked } from "#site/door.ts";
 import type { ColumnFacts } from "#ui/columns.ts";
 import type { GridRow } from "#ui/explorer/grid.tsx";
-import { type Answer, askData, type Refusal } from "./ask-data.ts";
+import type { ColumnPart } from "#ui/explorer/shape.tsx";
+import { askData, type Refusal } from "./ask-data.ts";
+import { partsOf } from "./parts.ts";
 import { askOf, isFiltered, type State } from "./state.ts";
 
 /** As many as the profile keeps, so that the first page asks for nothing. */
@@ -20,6 +22,8 @@ export interface Explored {
   /** How many pass the filters; unknown where counting stopped. */
   total: number | undefined;
   partial: { read: number; total: number } | undefined;
+  /** What the rows that are left hold of each column, by its name, where that was told. */
+  parts: Map<string, ColumnPart>;
   refusal: Refusal | undefined;
 }
 
@@ -45,7 +49,11 @@ export async function explore(
   params.set("page_size", String(ROWS_A_PAGE));
   params.set("cut", String(LONGEST_CELL));
   const asked = { resource: resource.id, version: version?.id ?? "", part: "data/", params };
-  const answer: Answer<z.infer<typeof answered>> = await askData(c, asked, answered);
+  const [answer, parts, ofColumn] = await Promise.all([
+    askData(c, asked, answered),
+    partsOf(c, read, state, columns),
+    partsOf(c, read, state, opened(understanding, state)),
+  ]);
   if (answer.refusal)
     return { columns, rows: [], total: undefined, ...nothing, refusal: answer.refusal };
   const { data, meta, partial } = answer.value;
@@ -55,11 +63,17 @@ export async function explore(
     rows: data.map((row) => rowOf(row, columns)),
     total: isFiltered(state) ? meta.total : total,
     partial: partial && { read: partial.rows_read, total: partial.rows_total },
+    parts: new Map([...parts, ...ofColumn]),
     refusal: undefined,
   };
 }
 
-const nothing = { partial: undefined, refusal: undefined };
+const nothing = { partial: undefined, refusal: undefined, parts: new Map<string, ColumnPart>() };
+
+/** The column whose values are shown in full, which may take longer than all of them in little. */
+function opened({ understood }: Understanding, state: State): ColumnFacts[] {
+  return understood.columns.filter(({ name }) => name === state.column);
+}
 
 function columnsShown(all: ColumnFacts[], { columns }: State): ColumnFacts[] {
   const byName = new Map(all.map((column) => [column.name, column]));

@@ -1,11 +1,15 @@
 import type { Place } from "#base/portal.ts";
 import { addressOf } from "#catalog/address.ts";
 import type { ResourcePage } from "#files/read-resource.ts";
+import { codeOf } from "#site/explorer/code.ts";
+import { type State, writeState } from "#site/explorer/state.ts";
+import { Traits } from "#ui/facts.tsx";
 import { Prose } from "#ui/prose.tsx";
 import type { Reader } from "#ui/reader.ts";
-import { Samples } from "#ui/samples.tsx";
+import { Code } from "#ui/samples.tsx";
 import { Slab } from "#ui/slab.tsx";
 import { Versions } from "#ui/versions.tsx";
+import { explorerWords } from "#ui/words/explorer.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 
 interface PartProps {
@@ -34,22 +38,36 @@ export function Description({ reader, read }: PartProps) {
   );
 }
 
-export function Query({ reader, read, place }: PlaceProps) {
-  const { resource: said } = pagesWords(reader.language);
+interface CodeProps extends PlaceProps {
+  state: State;
+}
+
+/** The view's own address, and how code asks for the same. */
+export function Share({ reader, read, place, state }: CodeProps) {
+  const said = explorerWords(reader.language);
+  const { resource: words } = pagesWords(reader.language);
   const { resource, understanding } = read;
-  const address = addressOf(place, hosted(read));
-  if (!understanding?.understood.table || !address) return null;
+  if (!understanding?.understood.table || !understanding.hasParquet) return null;
+  const query = writeState(state);
+  const own = `${reader.url}${reader.at(`/resources/${resource.id}`)}${query ? `?${query}` : ""}`;
+  const api = `${place.url}/api/resources/${resource.id}/`;
+  const version = state.version ? `?version=${state.version}` : "";
   return (
-    <Slab id="query" title={said.query} note={said.queryNote}>
-      <Samples
-        of={{
-          address,
-          format: resource.format,
-          dialect: understanding.understood.dialect ?? null,
-          api: `${place.url}/api/resources/${resource.id}/`,
-        }}
-      />
-    </Slab>
+    <>
+      <Slab id="share" title={said.share} note={said.shareNote}>
+        <code class="address">{own}</code>
+      </Slab>
+      <Slab id="query" title={words.query} note={said.codeNote}>
+        <Code of={codeOf(state, understanding.understood.columns, api)} />
+        <Traits
+          of={[
+            <a href={`${api}profile/${version}`}>{said.profile}</a>,
+            <a href={`${api}schema/${version}`}>{said.schema}</a>,
+            <a href={`${api}swagger/${version}`}>OpenAPI</a>,
+          ]}
+        />
+      </Slab>
+    </>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { ResourcePage, Understanding } from "#files/read-resource.ts";
 import { type Explored, ROWS_A_PAGE } from "#site/explorer/explore.ts";
 import { askOf, type Condition, isFiltered, type State, writeState } from "#site/explorer/state.ts";
+import { columnLinks, sortedBy } from "#site/explorer/views.ts";
 import { type Chip, Chips } from "#ui/chips.tsx";
+import { ColumnPanel } from "#ui/explorer/column-panel.tsx";
 import { Downloads } from "#ui/explorer/downloads.tsx";
 import { Filters, type Kept } from "#ui/explorer/filters.tsx";
-import { Grid, type Sorted } from "#ui/explorer/grid.tsx";
+import { Grid } from "#ui/explorer/grid.tsx";
 import { Picker } from "#ui/explorer/picker.tsx";
 import { Refused } from "#ui/explorer/refused.tsx";
 import { fileTrait } from "#ui/files.tsx";
@@ -27,8 +29,9 @@ export interface ExplorerProps {
 /** A view of the table: how many rows, which, and how to have them. */
 export function Explorer(props: ExplorerProps) {
   const { reader, read, state, explored } = props;
+  const said = explorerWords(reader.language);
   const { columns } = read.understanding.understood;
-  const kept: Kept = [...new URLSearchParams(writeState({ ...state, page: 1 }))];
+  const kept = keptOf(state);
   const action = pathOf(reader, read);
   const to = linker(reader, read);
   return (
@@ -47,6 +50,8 @@ export function Explorer(props: ExplorerProps) {
         chips={chipsOf(props)}
         clear={to({ ...state, search: "", conditions: [], page: 1 })}
       />
+      <Opened {...props} />
+      {explored.parts.size > 0 ? <p class="soft">{said.drawn}</p> : null}
       <Body {...props} />
       {columns.length > 1 && !explored.refusal ? (
         <Picker
@@ -61,6 +66,27 @@ export function Explorer(props: ExplorerProps) {
       ) : null}
       {explored.refusal ? null : <Files {...props} />}
     </section>
+  );
+}
+
+/** What a form leaves as it is. */
+function keptOf(state: State): Kept {
+  return [...new URLSearchParams(writeState({ ...state, page: 1 }))];
+}
+
+/** The column whose values are shown in full. */
+function Opened({ reader, read, state, explored }: ExplorerProps) {
+  const column = read.understanding.understood.columns.find(({ name }) => name === state.column);
+  if (!column) return null;
+  return (
+    <ColumnPanel
+      reader={reader}
+      column={column}
+      part={explored.parts.get(column.name)}
+      links={columnLinks(state, column.name, linker(reader, read))}
+      action={pathOf(reader, read)}
+      kept={keptOf(state)}
+    />
   );
 }
 
@@ -107,6 +133,7 @@ function Body(props: ExplorerProps) {
             title={title}
             columns={columns}
             rows={rows}
+            parts={explored.parts}
             sorted={(column) => sortedBy(state, column, to)}
             opened={(column) => `${to({ ...state, column })}#column`}
           />
@@ -132,21 +159,6 @@ function Range({ reader, state, explored }: ExplorerProps) {
       {explored.total === undefined ? said.shownOf(from, to) : said.shown(from, to, explored.total)}
     </p>
   );
-}
-
-/** Ascending, then descending, then as in the file. */
-function sortedBy(state: State, column: string, to: (state: State) => string): Sorted {
-  const [first] = state.sort;
-  const own = first?.column === column ? first : undefined;
-  const next = {
-    undefined: [{ column, descending: false }],
-    false: [{ column, descending: true }],
-    true: [],
-  };
-  return {
-    href: `${to({ ...state, sort: next[`${own?.descending}`], page: 1 })}#rows`,
-    order: own && (own.descending ? "descending" : "ascending"),
-  };
 }
 
 function chipsOf({ reader, read, state }: ExplorerProps): Chip[] {

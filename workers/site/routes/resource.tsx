@@ -18,7 +18,7 @@ import { webAddress } from "#ui/web.ts";
 import { catalogWords, named } from "#ui/words/catalog.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { words } from "#ui/words/words.ts";
-import { Address, Description, History, hosted, Query } from "./resource-about.tsx";
+import { Address, Description, History, hosted, Share } from "./resource-about.tsx";
 import { Explorer } from "./resource-explorer.tsx";
 import { ResourceState } from "./resource-state.tsx";
 import { ResourceTable } from "./resource-table.tsx";
@@ -127,9 +127,9 @@ function Page({ reader, read, place, state, explored }: PageProps) {
           address={address}
         />
       ) : null}
+      <Share reader={reader} read={read} place={place} state={state} />
       <ResourceTable reader={reader} read={read} />
       <Description reader={reader} read={read} />
-      <Query reader={reader} read={read} place={place} />
       <Address reader={reader} read={read} address={address} />
       <History reader={reader} read={read} place={place} />
     </Layout>
