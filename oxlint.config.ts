@@ -11,7 +11,7 @@ const rooms: Record<string, string[]> = {
   "packages/indexing": ["base", "events", "catalog", "files", "engine"],
   "packages/search": ["base", "catalog"],
   "packages/formats": ["base", "catalog"],
-  "packages/outreach": ["base", "events", "people", "catalog", "formats"],
+  "packages/outreach": ["base", "events", "people", "catalog", "files", "formats"],
   "packages/ui": ["base"],
   "workers/site": [
     "base",

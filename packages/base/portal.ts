@@ -2,7 +2,9 @@ import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 
 /** What waits in each queue. Messages carry ids; the consumer loads what is true by then. */
 export interface Messages {
-  indexing: { versionId: string; priority?: "waiting" | "new" | "routine" };
+  indexing:
+    | { versionId: string; priority?: "waiting" | "new" | "routine" }
+    | { compare: { from: string; to: string } };
   events: { eventId: string; swept?: boolean };
   /** Plan who is told of an event; send what is due in a lane of a channel; one that somebody waits for. */
   deliveries:
@@ -25,6 +27,10 @@ export interface Place {
   /** Where hosted bytes are served from; the site itself when empty. */
   filesUrl: string;
   mailFrom: string;
+  /** Changes to one dataset within this time are told as one. */
+  quietMs: number;
+  /** On a developer's machine, addresses that nobody outside could reach may be called. */
+  mayCallPrivate: boolean;
 }
 
 /** What the outside world lends us for one request or one message. */
@@ -59,6 +65,8 @@ export interface Lent {
   LANGUAGE?: string;
   FILES_URL?: string;
   MAIL_FROM?: string;
+  QUIET_MINUTES?: string;
+  PRIVATE_ADDRESSES?: string;
   SECRET?: string;
   MAX_UPLOAD_BYTES?: string;
   S3_URL?: string;
@@ -113,5 +121,7 @@ function placeOf(env: Lent): Place {
     language: env.LANGUAGE === "en" ? "en" : "fr",
     filesUrl: env.FILES_URL ?? "",
     mailFrom: env.MAIL_FROM ?? "",
+    quietMs: Number(env.QUIET_MINUTES || 10) * 60_000,
+    mayCallPrivate: env.PRIVATE_ADDRESSES === "allowed",
   };
 }

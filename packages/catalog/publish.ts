@@ -7,11 +7,15 @@ import type { Person } from "#people/person.ts";
 import { findDataset } from "./find.ts";
 import { datasets } from "./schema.ts";
 
-/** Shows a draft to the world, which is told of it the first time. Answers false when it was public already. */
+/**
+ * Shows a draft to the world, which is told of it the first time, unless `isQuiet`.
+ * Answers false when it was public already.
+ */
 export async function publishDataset(
   portal: Portal,
   person: Person | undefined,
   key: string,
+  { isQuiet }: { isQuiet?: boolean } = {},
 ): Promise<boolean> {
   const dataset = await findDataset(portal, person, key);
   mustMay(person, "dataset.publish", dataset);
@@ -37,7 +41,11 @@ export async function publishDataset(
     {
       type: "dataset.published",
       subject: dataset.id,
-      payload: { organizationId: dataset.organizationId, isAgain: before.length > 0 },
+      payload: {
+        organizationId: dataset.organizationId,
+        isAgain: before.length > 0,
+        ...(isQuiet && { isQuiet }),
+      },
     },
     person.id,
   );

@@ -25,7 +25,19 @@ export const happening = z.discriminatedUnion("type", [
     type: z.literal("dataset.published"),
     subject: z.string(),
     // Published before, then withdrawn: the world was told the first time.
-    payload: dataset.extend({ isAgain: z.boolean().default(false) }),
+    payload: dataset.extend({
+      isAgain: z.boolean().default(false),
+      /** Its producer wished it told to nobody. */
+      isQuiet: z.boolean().optional(),
+    }),
+  }),
+  // All that its files went through in a quiet time, from the version that was told last to the newest.
+  z.object({
+    type: z.literal("dataset.refreshed"),
+    subject: z.string(),
+    payload: dataset.extend({
+      changes: z.array(z.object({ resource: z.string(), from: z.string(), to: z.string() })),
+    }),
   }),
   z.object({ type: z.literal("dataset.withdrawn"), subject: z.string(), payload: dataset }),
   z.object({ type: z.literal("dataset.archived"), subject: z.string(), payload: dataset }),

@@ -80,3 +80,25 @@ export const profiles = sqliteTable("profiles", {
   createdAt: integer("created_at").notNull(),
 });
 export type ProfileRow = typeof profiles.$inferSelect;
+
+/** What became of a resource from one version to another: what subscribers are told of new data. */
+export interface Difference {
+  added: number;
+  removed: number;
+  changed: number;
+  columnsAdded: string[];
+  columnsRemoved: string[];
+  columnsRetyped: string[];
+}
+
+export const comparisons = sqliteTable(
+  "comparisons",
+  {
+    fromId: text("from_id").notNull(),
+    toId: text("to_id").notNull(),
+    state: text({ enum: ["pending", "found", "impossible"] }).notNull(),
+    difference: text({ mode: "json" }).$type<Difference>(),
+    askedAt: integer("asked_at").notNull(),
+  },
+  ({ fromId, toId }) => [primaryKey({ columns: [fromId, toId] })],
+);

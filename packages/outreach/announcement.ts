@@ -1,22 +1,39 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
-import { type Dataset, datasets, type Organization, organizations } from "#catalog/schema.ts";
+import {
+  type Dataset,
+  datasets,
+  type Organization,
+  organizations,
+  resources,
+} from "#catalog/schema.ts";
 import type { Happening } from "#events/happening.ts";
 import { type Event, loadEvent } from "#events/outbox.ts";
+import { comparisons, type Difference, versions } from "#files/schema.ts";
 
 /** What is told of an event, as true as it is now. */
 export interface Announcement {
-  kind: "dataset.new";
+  kind: "dataset.new" | "dataset.changed" | "dataset.archived" | "dataset.deleted";
   eventId: string;
   happenedAt: number;
   dataset: Dataset;
   organization: Organization | null;
+  /** What became of its files; empty but for new data. */
+  files: FileChange[];
 }
 
-interface Told {
-  kind: Announcement["kind"];
-  datasetId: string;
+/** A file of the dataset, as it was told last and as it is. */
+export interface FileChange {
+  id: string;
+  title: string;
+  /** Missing for a file that is new itself. */
+  bytesBefore: number | null;
+  bytes: number;
+  /** Where both are tables that could be compared. */
+  difference: Difference | null;
 }
+
+type Kind = Announcement["kind"];
 
 /** The announcement of an event; nothing when it is none, or what it tells of is public no longer. */
 export async function loadAnnouncement(
@@ -29,12 +46,18 @@ export async function loadAnnouncement(
 
 /** Whether an event is one that is told at all, by what it says itself. */
 export function isTold(happening: Happening): boolean {
-  return toldOf(happening) !== null;
+  return kindOf(happening) !== null;
+}
+
+/** What may have been a slip waits for the quiet time: undone meanwhile, it is told to nobody. */
+export function isUndoable({ kind }: Pick<Announcement, "kind">): boolean {
+  return kind === "dataset.archived" || kind === "dataset.deleted";
 }
 
 async function announcementOf(portal: Portal, event: Event): Promise<Announcement | undefined> {
-  const told = toldOf(event.happening);
-  if (!told) return undefined;
+  const { happening } = event;
+  const kind = kindOf(happening);
+  if (!kind) return undefined;
   const row = await portal.db
     .select({ dataset: datasets, organization: organizations })
     .from(datasets)
@@ -42,19 +65,61 @@ async function announcementOf(portal: Portal, event: Event): Promise<Announcemen
       organizations,
       and(eq(organizations.id, datasets.organizationId), isNull(organizations.deletedAt)),
     )
-    .where(and(eq(datasets.id, told.datasetId), eq(datasets.state, "published")))
+    .where(and(eq(datasets.id, happening.subject), eq(datasets.state, states[kind])))
     .get();
-  return row && { kind: told.kind, eventId: event.id, happenedAt: event.happenedAt, ...row };
+  if (!row) return undefined;
+  // Whoever never could see it need not hear that it is gone.
+  if (row.dataset.publishedAt === null) return undefined;
+  const files =
+    happening.type === "dataset.refreshed" ? await filesOf(portal, happening.payload.changes) : [];
+  return { kind, eventId: event.id, happenedAt: event.happenedAt, ...row, files };
 }
 
-/** Which events are told, and of which dataset. What is not here is told to nobody. */
-function toldOf(happening: Happening): Told | null {
+/** What a dataset must still be for the announcement to be true. */
+const states: Record<Kind, Dataset["state"]> = {
+  "dataset.new": "published",
+  "dataset.changed": "published",
+  "dataset.archived": "archived",
+  "dataset.deleted": "deleted",
+};
+
+/** Which events are told. What is not here is told to nobody. */
+function kindOf(happening: Happening): Kind | null {
   switch (happening.type) {
     case "dataset.published":
-      return happening.payload.isAgain
-        ? null
-        : { kind: "dataset.new", datasetId: happening.subject };
+      return happening.payload.isAgain || happening.payload.isQuiet ? null : "dataset.new";
+    case "dataset.refreshed":
+      return "dataset.changed";
+    case "dataset.archived":
+      return "dataset.archived";
+    case "dataset.deleted":
+      return "dataset.deleted";
     default:
       return null;
   }
+}
+
+async function filesOf(
+  portal: Portal,
+  changes: { resource: string; from: string; to: string }[],
+): Promise<FileChange[]> {
+  const given = sql`(select key as at, value ->> 'resource' as resource, value ->> 'from' as from_id,
+    value ->> 'to' as to_id from json_each(${JSON.stringify(changes)})) as given`;
+  return portal.db
+    .select({
+      id: resources.id,
+      title: resources.title,
+      bytesBefore: sql<number | null>`before.size_bytes`,
+      bytes: versions.sizeBytes,
+      difference: comparisons.difference,
+    })
+    .from(given)
+    .innerJoin(resources, and(eq(resources.id, sql`given.resource`), isNull(resources.deletedAt)))
+    .innerJoin(versions, eq(versions.id, sql`given.to_id`))
+    .leftJoin(sql`versions as before`, sql`before.id = given.from_id`)
+    .leftJoin(
+      comparisons,
+      and(eq(comparisons.fromId, sql`given.from_id`), eq(comparisons.toId, sql`given.to_id`)),
+    )
+    .orderBy(sql`given.at`);
 }

@@ -1,14 +1,15 @@
 import type { Subscription } from "./schema.ts";
 import type { Announcement } from "./announcement.ts";
 
-/** The subscriptions of one kind, target and frequency: a piece of an announcement's audience. */
+/** The subscriptions of one kind, target and frequency, or the outlets: a piece of an announcement's audience. */
 export interface Circle {
   kind: Subscription["kind"];
   target: string;
-  frequency: Subscription["frequency"];
+  /** `outlet`: told at once, on channels of their own. */
+  pace: Subscription["frequency"] | "outlet";
 }
 
-const frequencies = ["now", "daily", "weekly"] as const;
+const paces = ["now", "outlet", "daily", "weekly"] as const;
 
 /**
  * Everyone an announcement is for, in the order they are told: whoever is in two circles is told by the first,
@@ -18,7 +19,7 @@ export function audienceOf(
   { dataset }: Pick<Announcement, "dataset">,
   searches: string[],
 ): Circle[] {
-  const targets: Omit<Circle, "frequency">[] = [
+  const targets: Omit<Circle, "pace">[] = [
     { kind: "dataset", target: dataset.id },
     ...(dataset.organizationId
       ? [{ kind: "organization", target: dataset.organizationId } as const]
@@ -27,5 +28,5 @@ export function audienceOf(
     ...searches.map((target) => ({ kind: "search", target }) as const),
     { kind: "everything", target: "" },
   ];
-  return frequencies.flatMap((frequency) => targets.map((each) => ({ ...each, frequency })));
+  return paces.flatMap((pace) => targets.map((each) => ({ ...each, pace })));
 }

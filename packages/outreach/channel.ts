@@ -1,6 +1,19 @@
 import type { Portal } from "#base/portal.ts";
 import type { Announcement } from "./announcement.ts";
 
+/** Every channel that deliveries may be planned on. */
+export const channelNames = [
+  "mail",
+  "webhook",
+  "bluesky",
+  "mastodon",
+  "x",
+  "push",
+  "websub",
+  "fediverse",
+] as const;
+export type ChannelName = (typeof channelNames)[number];
+
 /** One message to one recipient: one delivery, or all that a digest gathers. */
 export interface Parcel {
   /** Its first delivery's: what the channel's own idempotency is made of. */
@@ -23,8 +36,8 @@ export type Content =
 
 export type Outcome =
   | { state: "sent"; reference?: string }
-  /** Refused for now: tried again, later each time. */
-  | { state: "later"; reason: string }
+  /** Refused for now: tried again, later each time, or after the time that was asked for. */
+  | { state: "later"; reason: string; afterMs?: number | undefined }
   | { state: "failed"; reason: string }
   /** It may have been taken; asking again could tell somebody twice. */
   | { state: "held"; reason: string };
@@ -42,7 +55,7 @@ export interface Ledger {
 }
 
 export interface Channel {
-  name: string;
+  name: ChannelName;
   /** Sends the parcels and notes the outcome of each. What it noted nothing of is sent again later. */
   send: (portal: Portal, parcels: Parcel[], ledger: Ledger) => Promise<void>;
 }

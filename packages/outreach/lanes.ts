@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { SECOND } from "#base/time.ts";
+import { channelNames } from "./channel.ts";
 
 /** How many messages of one channel go round at once: its concurrency, and no more than that in the queue. */
 const LANES = 4;
@@ -10,7 +11,7 @@ export const DELIVERIES_A_ROUND = 500;
 const SILENT_AFTER_MS = 15 * SECOND;
 
 /** A delivery whose time has come; its `frequency` first, so that the partial index is walked by due time. */
-const isDue = (channel: string, now: number) =>
+const isDue = (channel: string | SQL, now: number) =>
   sql`state = 'planned' and channel = ${channel} and frequency in ('now', 'daily', 'weekly') and due_at <= ${now}`;
 
 /** Sets as many lanes of the channel going as there is work for, unless they are at work already. */
@@ -29,6 +30,14 @@ export async function wake(portal: Portal, channel: string): Promise<void> {
     where position = 'idle' or moved_at < ${now - SILENT_AFTER_MS}
     returning name`);
   await portal.send("deliveries", ...woken.map(({ name }) => ({ channel, lane: laneOf(name) })));
+}
+
+/** Wakes every channel that something is due on. */
+export async function wakeAll(portal: Portal): Promise<void> {
+  const due = await portal.db.all<{ name: string }>(sql`
+    select value as name from json_each(${JSON.stringify(channelNames)})
+    where exists (select 1 from deliveries where ${isDue(sql`value`, portal.now())})`);
+  for (const { name } of due) await wake(portal, name);
 }
 
 /** Says that the lane is at work, or, with a time to come, that it is not to be woken before. */

@@ -117,11 +117,11 @@ export class RoundLedger implements Ledger {
     return sql`
       update deliveries set
         state = iif(given.state = 'planned' and refusals + 1 >= ${GIVE_UP_AFTER}, 'failed', given.state),
-        due_at = iif(given.state = 'planned', ${now} + min(${MINUTE} << min(refusals, 20), ${LONGEST_WAIT_MS}), due_at),
+        due_at = iif(given.state = 'planned', ${now} + coalesce(given.afterMs, min(${MINUTE} << min(refusals, 20), ${LONGEST_WAIT_MS})), due_at),
         refusals = refusals + (given.state = 'planned'),
         reason = given.reason, reference = given.reference, sent_at = given.sentAt, leased_until = null
       from (select value ->> 'id' as id, value ->> 'attempts' as attempts, value ->> 'state' as state,
-        value ->> 'reason' as reason, value ->> 'reference' as reference, value ->> 'sentAt' as sentAt
+        value ->> 'reason' as reason, value ->> 'reference' as reference, value ->> 'sentAt' as sentAt, value ->> 'afterMs' as afterMs
         from json_each(${JSON.stringify(rows)})) as given
       where deliveries.id = given.id and deliveries.attempts = given.attempts
         and deliveries.state in ('leased', 'handed', 'held')`;
@@ -134,5 +134,6 @@ function written(outcome: Outcome, now: number): Record<string, unknown> {
   return {
     state: outcome.state === "later" ? "planned" : outcome.state,
     reason: outcome.reason.slice(0, 500),
+    ...(outcome.state === "later" && { afterMs: outcome.afterMs ?? null }),
   };
 }

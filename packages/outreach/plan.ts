@@ -1,14 +1,14 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { transaction } from "#base/transaction.ts";
 import { loadEvent, settle } from "#events/outbox.ts";
-import { type Announcement, loadAnnouncement } from "./announcement.ts";
+import { type Announcement, isUndoable, loadAnnouncement } from "./announcement.ts";
 import { audienceOf, type Circle } from "./audience.ts";
 import { dueAt } from "./due.ts";
-import { wake } from "./lanes.ts";
+import { wakeAll } from "./lanes.ts";
 
-const SUBSCRIPTIONS_A_STATEMENT = 1000;
+const MEMBERS_A_STATEMENT = 1000;
 const STATEMENTS_A_MESSAGE = 20;
 
 /** Which of the subscribed searches find the dataset now; answered by the search index. */
@@ -45,43 +45,79 @@ async function planSome(
     const last = await planChunk(portal, announcement, here, after);
     if (last === undefined) [circle, after] = [circle + 1, ""];
     else after = last;
-    if (last !== undefined && planned++ === 0) await wake(portal, "mail");
+    if (last !== undefined && planned++ === 0) await wakeAll(portal);
   }
-  await wake(portal, "mail");
+  await wakeAll(portal);
   return circle >= audience.length;
 }
 
-/** Plans for the circle's next subscriptions. Answers the last one's id; nothing when there was none. */
+/** Plans for the circle's next members. Answers the last one's id; nothing when there was none. */
 async function planChunk(
   portal: Portal,
-  { eventId, happenedAt }: Announcement,
-  { kind, target, frequency }: Circle,
+  announcement: Announcement,
+  circle: Circle,
   after: string,
 ): Promise<string | undefined> {
   const now = portal.now();
-  const here = sql`s.kind = ${kind} and s.target = ${target} and s.frequency = ${frequency}
-    and s.confirmed_at is not null and s.id > ${after}`;
+  const { members, told } =
+    circle.pace === "outlet"
+      ? outletsOf(announcement, circle)
+      : subscribersOf(announcement, circle, circle.pace);
   const chunk = await portal.db.get<{ last: string | null }>(
-    sql`select max(id) as last from (select s.id from subscriptions s where ${here} order by s.id limit ${SUBSCRIPTIONS_A_STATEMENT})`,
+    sql`select max(id) as last from (select s.id ${members} and s.id > ${after} order by s.id limit ${MEMBERS_A_STATEMENT})`,
   );
   if (!chunk?.last) return undefined;
-  const place = JSON.stringify([kind, target, frequency, chunk.last]);
+  const { eventId } = announcement;
+  const place = JSON.stringify([circle.kind, circle.target, circle.pace, chunk.last]);
+  const due = dueAt(circle.pace, isUndoable(announcement) ? now + portal.place.quietMs : now);
   // As `uuidv7` makes them: this millisecond, then chance.
   const id = sql`${uuidv7(now).slice(0, 14)} || '7' || substr(lower(hex(randomblob(2))), 2)
     || '-a' || substr(lower(hex(randomblob(2))), 2) || '-' || lower(hex(randomblob(6)))`;
   await transaction(
     portal,
     sql`
-      insert into deliveries (id, event_id, channel, recipient, subscription_id, frequency, due_at, created_at)
-      select ${id}, ${eventId}, 'mail', s.subscriber_id, s.id, ${frequency}, ${dueAt(frequency, now)}, ${now}
-      from subscriptions s join subscribers on subscribers.id = s.subscriber_id
-      where ${here} and s.id <= ${chunk.last} and s.confirmed_at <= ${happenedAt} and subscribers.state = 'confirmed'
+      insert into deliveries (id, event_id, created_at, due_at, channel, recipient, subscription_id, frequency)
+      select ${id}, ${eventId}, ${now}, ${due}, ${told} and s.id > ${after} and s.id <= ${chunk.last}
       on conflict (event_id, channel, recipient) do nothing`,
     sql`
       insert into cursors (name, position, moved_at) values (${nameOf(eventId)}, ${place}, ${now})
       on conflict (name) do update set position = excluded.position, moved_at = excluded.moved_at`,
   );
   return chunk.last;
+}
+
+/** Both in the database's words: who belongs to the circle, and what their deliveries are made of. */
+interface Members {
+  members: SQL;
+  told: SQL;
+}
+
+function subscribersOf(
+  { happenedAt }: Announcement,
+  { kind, target }: Circle,
+  frequency: string,
+): Members {
+  const here = sql`s.kind = ${kind} and s.target = ${target} and s.frequency = ${frequency} and s.confirmed_at is not null`;
+  return {
+    members: sql`from subscriptions s where ${here}`,
+    told: sql`'mail', s.subscriber_id, s.id, ${frequency}
+      from subscriptions s join subscribers on subscribers.id = s.subscriber_id
+      where ${here} and s.confirmed_at <= ${happenedAt} and subscribers.state = 'confirmed'`,
+  };
+}
+
+/** An organization's own accounts speak of its own datasets alone. */
+function outletsOf(announcement: Announcement, { kind, target }: Circle): Members {
+  const { dataset, happenedAt } = announcement;
+  const here = sql`from outlets s where s.kind = ${kind} and s.target = ${target} and s.state = 'active'
+    and (s.organization_id is null or s.organization_id = ${dataset.organizationId})
+    and (s.settings -> 'kinds' is null
+      or exists (select 1 from json_each(s.settings, '$.kinds') where value = ${announcement.kind}))`;
+  return {
+    members: here,
+    told: sql`s.channel, s.id, null, 'now' ${here} and s.created_at <= ${happenedAt}
+      and coalesce(s.expires_at, ${happenedAt} + 1) > ${happenedAt}`,
+  };
 }
 
 /** Where the plan stands. An audience that changed meanwhile is begun again: who is planned stays planned once. */
@@ -94,9 +130,9 @@ async function position(
     sql`select position from cursors where name = ${nameOf(eventId)}`,
   );
   if (!kept) return { circle: 0, after: "" };
-  const [kind, target, frequency, after]: unknown[] = JSON.parse(kept.position);
+  const [kind, target, pace, after]: unknown[] = JSON.parse(kept.position);
   const circle = audience.findIndex(
-    (each) => each.kind === kind && each.target === target && each.frequency === frequency,
+    (each) => each.kind === kind && each.target === target && each.pace === pace,
   );
   return circle < 0 ? { circle: 0, after: "" } : { circle, after: String(after) };
 }

@@ -64,3 +64,35 @@ export const cursors = sqliteTable("cursors", {
   position: text().notNull(),
   movedAt: integer("moved_at").notNull(),
 });
+
+/** Where announcements go besides a subscriber's mail: one row an account, an endpoint, a browser or an inbox. */
+export const outlets = sqliteTable("outlets", {
+  id: text().primaryKey(),
+  channel: text().notNull(),
+  organizationId: text("organization_id"),
+  ownerId: text("owner_id"),
+  name: text().notNull(),
+  address: text().notNull(),
+  kind: text({ enum: ["everything", "organization", "dataset", "tag", "search"] }).notNull(),
+  target: text().notNull().default(""),
+  language: text({ enum: ["fr", "en"] }).notNull(),
+  settings: text({ mode: "json" }).$type<Record<string, unknown>>().notNull().default({}),
+  sealed: text(),
+  state: text({ enum: ["active", "paused", "off"] })
+    .notNull()
+    .default("active"),
+  reason: text(),
+  failingSince: integer("failing_since"),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at"),
+  toldAt: integer("told_at"),
+});
+export type Outlet = typeof outlets.$inferSelect;
+
+export const gatherings = sqliteTable("gatherings", {
+  datasetId: text("dataset_id").primaryKey(),
+  /** By resource: the version that was told last (empty when it is a new file) and the newest. */
+  changes: text({ mode: "json" }).$type<Record<string, [from: string, to: string]>>().notNull(),
+  beganAt: integer("began_at").notNull(),
+  dueAt: integer("due_at").notNull(),
+});

@@ -78,7 +78,7 @@ test("a send lost after the commit is found by the sweep, at every step of the w
   waiting.length = 0;
   later(2 * MINUTE);
   expect(await sweep(portal)).toBe(0);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   expect(mails).toHaveLength(1);
 });
@@ -152,11 +152,11 @@ test("a channel that is down keeps its deliveries until it is up", async () => {
   expect(await told()).toMatchObject([{ state: "planned", refusals: 1 }]);
   refuse(() => undefined);
   later(MINUTE);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   expect(mails).toHaveLength(0);
   later(MINUTE);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   expect(mails).toHaveLength(1);
 });
@@ -175,7 +175,7 @@ test("what was leased by a sender that died is sent by another; what it had hand
   await work();
   expect(mails).toHaveLength(0);
   later(HOUR);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   expect(mails).toHaveLength(1);
   expect((await told()).map(({ state }) => state).sort()).toEqual(["held", "sent"]);
@@ -190,7 +190,7 @@ test("a sender whose lease was taken over sends nothing", async () => {
     name: "mail",
     async send(portal, parcels, ledger) {
       later(HOUR);
-      await sweepDeliveries(portal, [channel]);
+      await sweepDeliveries(portal);
       await hand(portal, channel, "deliveries", { channel: "mail", lane: 1 });
       for (const parcel of parcels) expect(await ledger.hand(parcel)).toBe(false);
     },
@@ -214,10 +214,10 @@ test("daily and weekly subscribers get one digest of all, at its hour", async ()
   await work();
   expect(mails).toHaveLength(0);
   later(DAY);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   later(7 * DAY);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   expect(mails.map(({ to, subject }) => `${to} ${subject}`).sort()).toEqual([
     "ada@lyon.example Parvis : 2 nouveautés depuis hier",

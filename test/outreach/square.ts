@@ -136,7 +136,7 @@ export async function hand(
   };
   const batch = { queue, messages: [message] };
   if (queue === "events") await consume(batch, eventsWork(portal));
-  else await consume(batch, deliveriesWork(portal, channel));
+  else await consume(batch, deliveriesWork(portal, [channel]));
   return isDone;
 }
 

@@ -51,7 +51,7 @@ test("an address gets one confirmation mail at a time, and each waits longer", a
   const minutes: number[] = [];
   for (let minute = 0; minute < 3 * 60; minute += 1) {
     await subscribe(portal, ask("victim@lyon.example", `tag:t${minute % 7}`));
-    await sweepDeliveries(portal, [channel]);
+    await sweepDeliveries(portal);
     await work();
     while (minutes.length < mails.length) minutes.push(minute);
     later(MINUTE);
@@ -74,7 +74,7 @@ test("what was asked for meanwhile is listed in the next mail and confirmed by i
       .sort();
   expect(await confirmed()).toEqual(["arbres"]);
   later(10 * MINUTE);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   expect(mails).toHaveLength(2);
   expect(mails[1]?.text).toContain("« bancs »");
@@ -189,7 +189,7 @@ test("an address whose mail bounced may ask anew, after a day", async () => {
   await work();
   expect(mails).toHaveLength(0);
   later(DAY);
-  await sweepDeliveries(portal, [channel]);
+  await sweepDeliveries(portal);
   await work();
   expect(mails).toHaveLength(1);
   await confirm(portal, tokenIn(mails[0] as Mail));

@@ -16,13 +16,18 @@ const message = z.union([
   z.object({ noticeId: z.string() }),
 ]);
 
-/** Plans who is told, and tells them. */
-export function deliveries(portal: Portal, mail: Channel): Work<typeof message> {
+/** Plans who is told, and tells them; the first of the channels is mail. */
+export function deliveries(portal: Portal, channels: Channel[]): Work<typeof message> {
+  const [mail] = channels;
+  if (!mail) throw new Error("links to sign in and to confirm go by mail");
   return {
     message,
     async handle(message) {
       if ("eventId" in message) return planDeliveries(portal, message.eventId, searchesThatFind);
-      if ("lane" in message) return deliverLane(portal, mail, message.lane);
+      if ("lane" in message) {
+        const channel = channels.find(({ name }) => name === message.channel);
+        return channel && deliverLane(portal, channel, message.lane);
+      }
       if ("deliveryId" in message) return deliverOne(portal, mail, message.deliveryId);
       if ("noticeId" in message)
         return deliverOne(portal, mail, await planNotice(portal, message.noticeId));

@@ -3,6 +3,7 @@ import type { Portal } from "#base/portal.ts";
 import { type Event, loadEvent, settle } from "#events/outbox.ts";
 import { tagsOf } from "#events/happening.ts";
 import { isTold } from "#outreach/announcement.ts";
+import { gather } from "#outreach/gather.ts";
 import type { Work } from "./consume.ts";
 import { keepSearch } from "./search.ts";
 
@@ -18,6 +19,7 @@ export function events(portal: Portal): Work<typeof message> {
       // The verb purged what it changed, unless it died before.
       if (swept) await portal.send("purges", { tags: tagsOf(event.happening) });
       await keepSearch(portal, event.happening);
+      await gather(portal, event);
       await tell(portal, event);
     },
   };

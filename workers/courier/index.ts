@@ -1,6 +1,6 @@
 import { open } from "#base/portal.ts";
 import { keepDeadLetters } from "#events/dead-letter.ts";
-import { mailChannel } from "#outreach/channels/mail.ts";
+import { channelsOf } from "#outreach/channels.ts";
 import { consume } from "./consume.ts";
 import { deliveries } from "./deliveries.ts";
 import { events } from "./events.ts";
@@ -11,10 +11,10 @@ export default {
     const portal = open(env);
     if (batch.queue.endsWith("-dead")) return keepDeadLetters(portal, batch);
     if (batch.queue === "events") return consume(batch, events(portal));
-    return consume(batch, deliveries(portal, mailChannel(env)));
+    return consume(batch, deliveries(portal, channelsOf(env)));
   },
   async scheduled({ cron }, env) {
     const portal = open(env);
-    await (cron === "* * * * *" ? everyMinute(portal, [mailChannel(env)]) : daily(portal));
+    await (cron === "* * * * *" ? everyMinute(portal) : daily(portal));
   },
 } satisfies ExportedHandler<CourierEnv>;

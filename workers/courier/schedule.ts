@@ -1,18 +1,19 @@
 import type { Portal } from "#base/portal.ts";
 import { sweep } from "#events/outbox.ts";
 import { sweepUploads } from "#files/expire.ts";
-import type { Channel } from "#outreach/channel.ts";
 import { forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
+import { sweepGatherings } from "#outreach/gather.ts";
 import { sweepNotices } from "#outreach/notice.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
 import { forgetExpired } from "#people/expire.ts";
 import { forgetRead } from "#people/notification.ts";
 
 /** What was lost on its way is found: events, deliveries, uploads. What is over is forgotten. */
-export async function everyMinute(portal: Portal, channels: Channel[]): Promise<void> {
+export async function everyMinute(portal: Portal): Promise<void> {
   await allOf([
     () => sweep(portal),
-    () => sweepDeliveries(portal, channels),
+    () => sweepGatherings(portal),
+    () => sweepDeliveries(portal),
     () => sweepNotices(portal),
     () => sweepUploads(portal),
     () => forgetExpired(portal),

@@ -2,13 +2,15 @@ import { z } from "zod";
 import { open, type Portal } from "#base/portal.ts";
 import { keepDeadLetters } from "#events/dead-letter.ts";
 import { noteArrival } from "#files/arrive.ts";
+import { compareVersions } from "#indexing/compare.ts";
 import { giveUp } from "#indexing/give-up.ts";
 import { indexVersion } from "#indexing/index-version.ts";
 import { sweepVersions } from "#indexing/sweep.ts";
 
 /** What the bucket itself says when an object was made: good for whoever closed the tab before confirming. */
 const arrival = z.object({ action: z.string(), object: z.object({ key: z.string() }) });
-const message = z.union([z.object({ versionId: z.string() }), arrival]);
+const comparison = z.object({ compare: z.object({ from: z.string(), to: z.string() }) });
+const message = z.union([z.object({ versionId: z.string() }), comparison, arrival]);
 const LONGEST_WAIT_SECONDS = 600;
 
 export default {
@@ -26,6 +28,7 @@ async function index(portal: Portal, each: Message): Promise<void> {
   try {
     const body = message.parse(each.body);
     if ("versionId" in body) await indexVersion(portal, body.versionId);
+    else if ("compare" in body) await compareVersions(portal, body.compare);
     else await noteArrival(portal, body.object.key);
     each.ack();
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Place } from "#base/portal.ts";
 import type { Announcement } from "#outreach/announcement.ts";
 import { type Letter, plain } from "#outreach/letter.ts";
 import type { Subscription } from "#outreach/schema.ts";
+import { changesOf } from "./change.ts";
 import { Colonnade } from "./fingerprint.tsx";
 import { drawn, Frame, Go, Over, SANS, Table, Text, Title } from "./frame.tsx";
 import { Because, becauseText, listOf, pageOf, sentenceOf } from "./told.tsx";
@@ -17,25 +18,32 @@ export async function announcementLetter(
   const { dataset, organization } = announcement;
   const words = wordsOf[language];
   const title = plain(dataset.title);
-  const over = organization ? words.by(plain(organization.name)) : words.newDataset;
+  const kind = words.kinds[announcement.kind];
+  const over = organization ? words.by(kind, plain(organization.name)) : kind;
   const url = pageOf(place, language, `/datasets/${dataset.slug}`);
-  const sentence = sentenceOf(announcement);
-  const numbers = numbersOf(announcement, language);
+  const isNew = announcement.kind === "dataset.new";
+  const sentence = isNew ? sentenceOf(announcement) : "";
+  const changes = isNew ? [] : changesOf(announcement, language);
+  // Of what is gone nothing is counted.
+  const numbers = dataset.state === "published" ? numbersOf(announcement, language) : [];
   const why = { place, ...told };
   const html = await drawn(
     <Frame
       language={language}
       portal={place.name}
       title={title}
-      preview={sentence || over}
+      preview={sentence || (changes[0] ?? over)}
       foot={<Because {...why} />}
     >
       <Over>{over}</Over>
       <Title>{title}</Title>
       {dataset.fingerprint && <Colonnade of={dataset.fingerprint} />}
-      <Numbers numbers={numbers} />
+      {numbers.length > 0 && <Numbers numbers={numbers} />}
       {sentence && <Text>{sentence}</Text>}
-      <Go href={url}>{words.see}</Go>
+      {changes.map((line) => (
+        <Text>{line}</Text>
+      ))}
+      {dataset.state !== "deleted" && <Go href={url}>{words.see}</Go>}
     </Frame>,
   );
   const facts = numbers.map(([value, label]) => `${value} ${label}`).join(" · ");
@@ -44,14 +52,15 @@ export async function announcementLetter(
     title,
     facts,
     sentence,
-    `${words.see}${words.colon.trimEnd()}\n${url}`,
+    changes.join("\n"),
+    dataset.state === "deleted" ? "" : `${words.see}${words.colon.trimEnd()}\n${url}`,
     becauseText(why),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
   return {
     language,
-    subject: `${words.newDataset}${words.colon}${title}`,
+    subject: `${kind}${words.colon}${title}`,
     text,
     html,
     list: listOf(why),

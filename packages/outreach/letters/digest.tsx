@@ -2,6 +2,7 @@ import type { Place } from "#base/portal.ts";
 import type { Announcement } from "#outreach/announcement.ts";
 import { type Letter, plain } from "#outreach/letter.ts";
 import type { Subscription } from "#outreach/schema.ts";
+import { changesOf } from "./change.ts";
 import { drawn, Frame, Link, SANS, SERIF, Text, Title } from "./frame.tsx";
 import { Because, becauseText, listOf, pageOf, sentenceOf } from "./told.tsx";
 import { wordsOf } from "./words.ts";
@@ -29,7 +30,11 @@ export async function digestLetter(
     title: plain(announcement.dataset.title),
     producer: plain(announcement.organization?.name ?? ""),
     url: pageOf(place, language, `/datasets/${announcement.dataset.slug}`),
-    sentence: sentenceOf(announcement),
+    kind: words.kinds[announcement.kind],
+    sentence:
+      announcement.kind === "dataset.new"
+        ? sentenceOf(announcement)
+        : changesOf(announcement, language).join(" "),
   }));
   const why = { place, language, subscription, announcement: first };
   const html = await drawn(
@@ -52,7 +57,7 @@ export async function digestLetter(
             </span>
             <br />
             <span class="soft" style="color:#565b64">
-              {entry.producer}
+              {[entry.kind, entry.producer].filter(Boolean).join(" · ")}
             </span>
             {entry.sentence && <br />}
             {entry.sentence}
@@ -64,7 +69,11 @@ export async function digestLetter(
   );
   const text = [
     title,
-    ...entries.map((entry) => [entry.title, entry.producer, entry.url].filter(Boolean).join("\n")),
+    ...entries.map((entry) =>
+      [entry.title, entry.kind, entry.producer, entry.sentence, entry.url]
+        .filter(Boolean)
+        .join("\n"),
+    ),
     ...(left > 0 ? [words.more(left)] : []),
     becauseText(why),
   ].join("\n\n");

@@ -30,7 +30,7 @@ export const Because: FC<Why> = (why) => {
   const { change, removal } = waysOut(why);
   return (
     <>
-      {reason(words, why)} <Link href={change}>{words.change}</Link> {words.or}{" "}
+      {reason(words, why)} <Link href={change}>{words.pacing}</Link> {words.or}{" "}
       <Link href={removal}>{words.stop}</Link>.
     </>
   );
@@ -42,7 +42,7 @@ export function becauseText(why: Why): string {
   return [
     "-- ",
     reason(words, why),
-    `${words.change}${words.colon.trimEnd()}`,
+    `${words.pacing}${words.colon.trimEnd()}`,
     change,
     `${words.stop}${words.colon.trimEnd()}`,
     removal,

@@ -1,11 +1,14 @@
+import type { Announcement } from "#outreach/announcement.ts";
 import type { Subscription } from "#outreach/schema.ts";
+import { type ChangeWords, changeEn, changeFr } from "./change-words.ts";
 
 /** What letters say, in each language. */
 export interface Words {
-  newDataset: string;
+  kinds: Record<Announcement["kind"], string>;
   /** What stands between a kind and a name: `New dataset: Trees`. */
   colon: string;
-  by: (producer: string) => string;
+  by: (kind: string, producer: string) => string;
+  change: ChangeWords;
   rows: (count: number) => string;
   columns: (count: number) => string;
   files: (count: number) => string;
@@ -14,7 +17,7 @@ export interface Words {
   follow: Record<Subscription["kind"], (name: string) => string>;
   pace: Record<Subscription["frequency"], string>;
   because: (what: string, pace: string) => string;
-  change: string;
+  pacing: string;
   or: string;
   stop: string;
   digest: Record<"daily" | "weekly", (count: number) => string>;
@@ -33,9 +36,15 @@ interface Letter {
 }
 
 const fr: Words = {
-  newDataset: "Nouveau jeu de données",
+  kinds: {
+    "dataset.new": "Nouveau jeu de données",
+    "dataset.changed": "Nouvelles données",
+    "dataset.archived": "Jeu de données archivé",
+    "dataset.deleted": "Jeu de données supprimé",
+  },
   colon: " : ",
-  by: (producer) => `Nouveau jeu de données, ${producer}`,
+  by: (kind, producer) => `${kind}, ${producer}`,
+  change: changeFr,
   rows: (count) => (count > 1 ? "lignes" : "ligne"),
   columns: (count) => (count > 1 ? "colonnes" : "colonne"),
   files: (count) => (count > 1 ? "fichiers" : "fichier"),
@@ -54,7 +63,7 @@ const fr: Words = {
     weekly: "une fois par semaine",
   },
   because: (what, pace) => `Vous recevez ce message parce que vous suivez ${what}, ${pace}.`,
-  change: "Changer le rythme",
+  pacing: "Changer le rythme",
   or: "ou",
   stop: "ne plus rien recevoir",
   digest: {
@@ -85,9 +94,15 @@ const fr: Words = {
 };
 
 const en: Words = {
-  newDataset: "New dataset",
+  kinds: {
+    "dataset.new": "New dataset",
+    "dataset.changed": "New data",
+    "dataset.archived": "Dataset archived",
+    "dataset.deleted": "Dataset deleted",
+  },
   colon: ": ",
-  by: (producer) => `New dataset, ${producer}`,
+  by: (kind, producer) => `${kind}, ${producer}`,
+  change: changeEn,
   rows: (count) => (count === 1 ? "row" : "rows"),
   columns: (count) => (count === 1 ? "column" : "columns"),
   files: (count) => (count === 1 ? "file" : "files"),
@@ -102,7 +117,7 @@ const en: Words = {
   },
   pace: { now: "as soon as it is online", daily: "once a day", weekly: "once a week" },
   because: (what, pace) => `You receive this message because you follow ${what}, ${pace}.`,
-  change: "Change how often",
+  pacing: "Change how often",
   or: "or",
   stop: "receive nothing more",
   digest: {

@@ -1,0 +1,27 @@
+import type { OutsideAnswer } from "#base/outside.ts";
+import type { Portal } from "#base/portal.ts";
+import { HOUR, SECOND } from "#base/time.ts";
+import type { Outcome } from "#outreach/channel.ts";
+
+/** A host that asks for more patience than this is asked again all the same. */
+const LONGEST_PATIENCE_MS = 24 * HOUR;
+
+/** What an answer that is no success means for a message: 408, 425, 429 and 5xx pass; other 4xx do not, unless said so. */
+export function hostRefusal(
+  portal: Pick<Portal, "now">,
+  { status, headers, text }: OutsideAnswer,
+  { isTriedAgain = false }: { isTriedAgain?: boolean } = {},
+): Outcome {
+  const reason = `${status} ${text}`.trim().slice(0, 300);
+  const isPassing = status >= 500 || [408, 425, 429].includes(status);
+  if (!isPassing && !isTriedAgain) return { state: "failed", reason };
+  return { state: "later", reason, afterMs: patienceOf(portal, headers) };
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110 10.2.3), or a `RateLimit-Reset` in seconds; nothing when neither is said. */
+export function patienceOf({ now }: Pick<Portal, "now">, headers: Headers): number | undefined {
+  const said = headers.get("Retry-After") ?? headers.get("RateLimit-Reset");
+  if (said === null) return undefined;
+  const ms = /^\d+$/.test(said) ? Number(said) * SECOND : Date.parse(said) - now();
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, SECOND), LONGEST_PATIENCE_MS);
+}
