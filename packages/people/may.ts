@@ -43,6 +43,7 @@ const acts = {
   // Who else belongs to it, with what of their address their fellows may see.
   "organization.fellows": { role: "partial_editor" },
   "organization.badge": { role: "site" },
+  "outlet.manage": { role: "admin" },
   "person.edit": { role: "admin" },
   "person.list": { role: "site" },
   "catalog.import": { role: "site" },

@@ -52,6 +52,7 @@ organization.delete   admin portal                     admin portal             
 organization.members  admin portal                     admin portal                     admin portal                     admin portal
 organization.fellows  partial assigned editor admin portal  partial assigned editor admin portal  partial assigned editor admin portal  partial assigned editor admin portal
 organization.badge    portal                           portal                           portal                           portal
+outlet.manage         admin portal                     admin portal                     admin portal                     admin portal
 person.edit           admin portal                     admin portal                     admin portal                     admin portal
 person.list           portal                           portal                           portal                           portal
 catalog.import        portal                           portal                           portal                           portal

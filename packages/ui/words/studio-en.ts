@@ -136,6 +136,7 @@ export const studioEn: StudioWords = {
   delimiters: { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" },
   failedHelp: "The file stays and can be downloaded. Correct it, then replace it.",
   publish: {
+    quiet: "Publish quietly: no mail, no post",
     title: "Before publishing",
     note: "None of this keeps you from publishing, but for the lack of a file.",
     checks: {

@@ -144,6 +144,7 @@ export const studioFr = {
   >,
   failedHelp: "Le fichier reste là et se télécharge. Corrigez-le, puis remplacez-le.",
   publish: {
+    quiet: "Sans l’annoncer : ni mail, ni message sur les réseaux",
     title: "Avant de publier",
     note: "Rien de tout cela n’empêche de publier, sinon l’absence de fichier.",
     checks: {

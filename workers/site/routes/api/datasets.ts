@@ -80,7 +80,10 @@ datasets.delete("/:dataset", async (c) => {
 datasets.post("/:dataset/publication", async (c) => {
   const key = c.req.param("dataset");
   const portal = c.get("portal");
-  await publishDataset(portal, c.get("person"), key);
+  // Most send no body at all.
+  const isJson = c.req.header("Content-Type")?.includes("json");
+  const quiet = isJson && (await jsonObject(c))["quiet"] === true;
+  await publishDataset(portal, c.get("person"), key, { isQuiet: quiet === true });
   return answered(c, await findDataset(portal, c.get("person"), key), 201);
 });
 

@@ -78,6 +78,9 @@ function Publish({ c, dataset, files }: FinishProps) {
           </li>
           <li>
             <form method="post" action={`${page}/publication`}>
+              <label>
+                <input type="checkbox" name="quiet" /> {publish.quiet}
+              </label>{" "}
               <button type="submit" disabled={!hasFile} aria-describedby="publish-why">
                 {publish.submit}
               </button>
