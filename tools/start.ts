@@ -26,6 +26,8 @@ await run(async () => {
     S3_ACCESS_KEY_ID: "local",
     S3_SECRET_ACCESS_KEY: "local-secret",
     SECRET: state.secret,
+    QUIET_MINUTES: process.env["QUIET_MINUTES"] || "10",
+    PRIVATE_ADDRESSES: process.env["PRIVATE_ADDRESSES"] ?? "",
     SMTP_URL: process.env["SMTP_URL"] || box?.url || "",
   });
   const stopClock = startClock(url, {

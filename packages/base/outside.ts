@@ -45,8 +45,8 @@ export async function callOutside(
   let url = mustBePublic(portal, address);
   for (let hop = 0; hop <= REDIRECTS; hop++) {
     const answer = await asked(portal, url, { ...init, redirect: "manual", signal });
-    const to = answer.headers.get("Location");
-    if (answer.status < 300 || answer.status > 399 || answer.status === 304 || to === null) {
+    const to = isRedirect(answer) ? answer.headers.get("Location") : null;
+    if (to === null) {
       const text = await bounded(answer, largestBytes);
       return { status: answer.status, headers: answer.headers, text, url: url.href };
     }
@@ -55,6 +55,10 @@ export async function callOutside(
     url = mustBePublic(portal, new URL(to, url).href);
   }
   throw new OutsideRefused(`${url.host} points from one address to the next.`, true);
+}
+
+function isRedirect({ status }: Response): boolean {
+  return [301, 302, 303, 307, 308].includes(status);
 }
 
 /** Refuses what is no public address of the web, before anything is sent there. */
@@ -76,20 +80,13 @@ export function isPrivate(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/\.$/, "");
   // The platform's `fetch` resolves names itself and reaches no private network; literals and local names end here.
   if (host.startsWith("[")) return !isGlobalIpv6(host.slice(1, -1));
-  const octets = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(host)?.slice(1).map(Number);
-  if (octets) return !isGlobalIpv4(octets);
+  if (/^[\d.]+$/.test(host)) return reserved.test(host);
   return !host.includes(".") || /\.(?:localhost|local|internal|intranet|lan|home|arpa)$/.test(host);
 }
 
-function isGlobalIpv4([a = 0, b = 0, c = 0]: number[]): boolean {
-  if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
-  if (a === 100) return b < 64 || b > 127;
-  if (a === 169) return b !== 254;
-  if (a === 172) return b < 16 || b > 31;
-  if (a === 192) return b !== 168 && !(b === 0 && (c === 0 || c === 2)) && !(b === 88 && c === 99);
-  if (a === 198) return b !== 18 && b !== 19 && !(b === 51 && c === 100);
-  return !(a === 203 && b === 0 && c === 113);
-}
+/** The ranges of RFC 6890 that are nobody's, one's own, or for documentation: first octets, as a prefix of the address. */
+const reserved =
+  /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168|192\.0\.[02]|192\.88\.99|198\.1[89]|198\.51\.100|203\.0\.113|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|22[4-9]|2[3-5]\d)\./;
 
 /** Global unicast (2000::/3) without documentation, Teredo, 6to4; an IPv4 in disguise is never let through. */
 function isGlobalIpv6(address: string): boolean {

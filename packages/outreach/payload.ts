@@ -1,6 +1,6 @@
 import type { Portal } from "#base/portal.ts";
 import { iso } from "#base/time.ts";
-import type { Announcement } from "./announcement.ts";
+import type { Announcement, FileChange } from "./announcement.ts";
 
 /** What machines are told of an announcement: stable names, whole addresses. */
 export function payloadOf(
@@ -27,19 +27,24 @@ export function payloadOf(
       uri: `${place.url}/api/1/organizations/${organization.id}/`,
     },
     ...(kind === "dataset.changed" && {
-      files: files.map(({ id, title, bytesBefore, bytes, difference }) => ({
-        id,
-        title,
-        page: `${place.url}/resources/${id}`,
-        filesize_before: bytesBefore,
-        filesize: bytes,
-        rows_added: difference?.added ?? null,
-        rows_removed: difference?.removed ?? null,
-        rows_changed: difference?.changed ?? null,
-        columns_added: difference?.columnsAdded ?? [],
-        columns_removed: difference?.columnsRemoved ?? [],
-        columns_retyped: difference?.columnsRetyped ?? [],
-      })),
+      files: files.map((file) => changeOf(place.url, file)),
     }),
+  };
+}
+
+function changeOf(url: string, { id, title, bytesBefore, bytes, difference }: FileChange): object {
+  const rows = difference ?? { added: null, removed: null, changed: null };
+  return {
+    id,
+    title,
+    page: `${url}/resources/${id}`,
+    filesize_before: bytesBefore,
+    filesize: bytes,
+    rows_added: rows.added,
+    rows_removed: rows.removed,
+    rows_changed: rows.changed,
+    columns_added: difference?.columnsAdded ?? [],
+    columns_removed: difference?.columnsRemoved ?? [],
+    columns_retyped: difference?.columnsRetyped ?? [],
   };
 }

@@ -144,7 +144,7 @@ test("an address that does not exist is suppressed and not written to again", as
 });
 
 test("a channel that is down keeps its deliveries until it is up", async () => {
-  const { portal, channel, follow, publish, work, refuse, later, mails, told } = await square();
+  const { portal, follow, publish, work, refuse, later, mails, told } = await square();
   await follow("ada@lyon.example");
   refuse(() => "E_RATE_LIMIT_EXCEEDED");
   await publish();
@@ -200,8 +200,7 @@ test("a sender whose lease was taken over sends nothing", async () => {
 });
 
 test("daily and weekly subscribers get one digest of all, at its hour", async () => {
-  const { portal, channel, producer, organization, follow, publish, work, later, mails } =
-    await square();
+  const { portal, producer, organization, follow, publish, work, later, mails } = await square();
   await follow("ada@lyon.example", "everything", "daily");
   await follow("bob@lyon.example", "everything", "weekly");
   const second = await createDataset(portal, producer, {

@@ -14,6 +14,7 @@ import type { Channel } from "#outreach/channel.ts";
 import { confirm } from "#outreach/confirm.ts";
 import { type Delivery, deliveries, subscribers, subscriptions } from "#outreach/schema.ts";
 import { subscribe, subscription } from "#outreach/subscribe.ts";
+import { sweepDeliveries } from "#outreach/sweep.ts";
 import { tokenOf } from "#outreach/token.ts";
 import { type Person, personOf } from "#people/person.ts";
 
@@ -37,6 +38,8 @@ export interface Square {
   waiting: { queue: QueueName; body: object }[];
   /** Lets the courier work until its queues are empty. */
   work: () => Promise<void>;
+  /** What the cron would find. */
+  sweep: () => Promise<void>;
   /** Moves the clock on. */
   later: (milliseconds: number) => void;
   publish: (dataset?: Dataset) => Promise<string>;
@@ -49,7 +52,7 @@ export interface Square {
 
 const eventMessage = z.object({ eventId: z.string() });
 
-export async function square(): Promise<Square> {
+export async function square(others: Channel[] = []): Promise<Square> {
   const waiting: Square["waiting"] = [];
   const mails: Mail[] = [];
   let ahead = 0;
@@ -78,7 +81,7 @@ export async function square(): Promise<Square> {
 
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift())
-      await hand(portal, channel, next.queue, next.body);
+      await hand(portal, [channel, ...others], next.queue, next.body);
   };
   await work();
   return {
@@ -90,6 +93,10 @@ export async function square(): Promise<Square> {
     channel,
     waiting,
     work,
+    sweep: async () => {
+      await sweepDeliveries(portal);
+      await work();
+    },
     later: (milliseconds) => (ahead += milliseconds),
     async publish(dataset = draft) {
       await publishDataset(portal, producer, dataset.id);
@@ -120,7 +127,7 @@ export async function square(): Promise<Square> {
 /** Gives the courier one message, as the queue would. Answers whether it was acknowledged. */
 export async function hand(
   portal: Portal,
-  channel: Channel,
+  channels: Channel | Channel[],
   queue: string,
   body: object,
 ): Promise<boolean> {
@@ -136,7 +143,7 @@ export async function hand(
   };
   const batch = { queue, messages: [message] };
   if (queue === "events") await consume(batch, eventsWork(portal));
-  else await consume(batch, deliveriesWork(portal, [channel]));
+  else await consume(batch, deliveriesWork(portal, [channels].flat()));
   return isDone;
 }
 

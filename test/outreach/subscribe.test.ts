@@ -47,7 +47,7 @@ test("a link that somebody made up is none of ours", async () => {
 });
 
 test("an address gets one confirmation mail at a time, and each waits longer", async () => {
-  const { portal, channel, work, later, mails } = await square();
+  const { portal, work, later, mails } = await square();
   const minutes: number[] = [];
   for (let minute = 0; minute < 3 * 60; minute += 1) {
     await subscribe(portal, ask("victim@lyon.example", `tag:t${minute % 7}`));
@@ -60,7 +60,7 @@ test("an address gets one confirmation mail at a time, and each waits longer", a
 });
 
 test("what was asked for meanwhile is listed in the next mail and confirmed by its link", async () => {
-  const { portal, channel, work, later, mails } = await square();
+  const { portal, work, later, mails } = await square();
   await subscribe(portal, ask("ada@lyon.example", "tag:arbres"));
   await work();
   later(MINUTE);
@@ -182,7 +182,7 @@ test("a target that does not exist or is a draft is not followed", async () => {
 });
 
 test("an address whose mail bounced may ask anew, after a day", async () => {
-  const { portal, channel, follow, later, work, mails } = await square();
+  const { portal, follow, later, work, mails } = await square();
   await follow("ada@lyon.example");
   await portal.db.update(subscribers).set({ state: "suppressed", askedAt: portal.now() - 1 });
   await subscribe(portal, ask("ada@lyon.example"));

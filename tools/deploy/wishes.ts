@@ -12,6 +12,7 @@ const wishes = z.object({
   PARVIS_LANGUAGE: z.enum(["fr", "en"], { error: "fr or en" }).default("fr"),
   FILES_URL: z.string().default(""),
   SMTP_URL: z.string().default(""),
+  QUIET_MINUTES: z.string().default("10"),
   PARVIS_ADMIN: z.email({ error: "the first administrator's address" }).optional(),
 });
 export type Wishes = z.infer<typeof wishes>;
@@ -35,5 +36,6 @@ export function variablesOf(given: Wishes): Record<string, string> {
     S3_URL: `https://${given.CLOUDFLARE_ACCOUNT_ID}.r2.cloudflarestorage.com/parvis-files`,
     MAIL_FROM: given.MAIL_FROM,
     SMTP_URL: given.SMTP_URL,
+    QUIET_MINUTES: given.QUIET_MINUTES,
   };
 }

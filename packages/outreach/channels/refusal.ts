@@ -19,7 +19,7 @@ export function hostRefusal(
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110 10.2.3), or a `RateLimit-Reset` in seconds; nothing when neither is said. */
-export function patienceOf({ now }: Pick<Portal, "now">, headers: Headers): number | undefined {
+function patienceOf({ now }: Pick<Portal, "now">, headers: Headers): number | undefined {
   const said = headers.get("Retry-After") ?? headers.get("RateLimit-Reset");
   if (said === null) return undefined;
   const ms = /^\d+$/.test(said) ? Number(said) * SECOND : Date.parse(said) - now();

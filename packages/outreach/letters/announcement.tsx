@@ -21,18 +21,17 @@ export async function announcementLetter(
   const kind = words.kinds[announcement.kind];
   const over = organization ? words.by(kind, plain(organization.name)) : kind;
   const url = pageOf(place, language, `/datasets/${dataset.slug}`);
-  const isNew = announcement.kind === "dataset.new";
-  const sentence = isNew ? sentenceOf(announcement) : "";
-  const changes = isNew ? [] : changesOf(announcement, language);
+  const { sentence, changes } = toldOf(announcement, language);
   // Of what is gone nothing is counted.
   const numbers = dataset.state === "published" ? numbersOf(announcement, language) : [];
+  const isThere = dataset.state !== "deleted";
   const why = { place, ...told };
   const html = await drawn(
     <Frame
       language={language}
       portal={place.name}
       title={title}
-      preview={sentence || (changes[0] ?? over)}
+      preview={[sentence, ...changes, over].find((line) => line !== "") ?? over}
       foot={<Because {...why} />}
     >
       <Over>{over}</Over>
@@ -43,7 +42,7 @@ export async function announcementLetter(
       {changes.map((line) => (
         <Text>{line}</Text>
       ))}
-      {dataset.state !== "deleted" && <Go href={url}>{words.see}</Go>}
+      {isThere && <Go href={url}>{words.see}</Go>}
     </Frame>,
   );
   const facts = numbers.map(([value, label]) => `${value} ${label}`).join(" · ");
@@ -53,7 +52,7 @@ export async function announcementLetter(
     facts,
     sentence,
     changes.join("\n"),
-    dataset.state === "deleted" ? "" : `${words.see}${words.colon.trimEnd()}\n${url}`,
+    isThere ? `${words.see}${words.colon.trimEnd()}\n${url}` : "",
     becauseText(why),
   ]
     .filter((part) => part !== "")
@@ -65,6 +64,13 @@ export async function announcementLetter(
     html,
     list: listOf(why),
   };
+}
+
+/** Of a new dataset its first sentence, else what became of it. */
+function toldOf(announcement: Announcement, language: "fr" | "en") {
+  return announcement.kind === "dataset.new"
+    ? { sentence: sentenceOf(announcement), changes: [] }
+    : { sentence: "", changes: changesOf(announcement, language) };
 }
 
 const Numbers: FC<{ numbers: [string, string][] }> = ({ numbers }) => (

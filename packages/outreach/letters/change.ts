@@ -17,24 +17,6 @@ export function changesOf({ kind, files }: Announcement, language: "fr" | "en"):
   ];
 }
 
-/** The same in one line, for lists and posts. */
-export function shortChangeOf({ files }: Announcement, language: "fr" | "en"): string {
-  const sum = (of: "added" | "removed" | "changed") =>
-    files.reduce((total, { difference }) => total + (difference?.[of] ?? 0), 0);
-  return countsOf(
-    { added: sum("added"), removed: sum("removed"), changed: sum("changed") },
-    language,
-  );
-}
-
-/** Whether a program that reads its files may break. */
-export function isBreaking({ files }: Announcement): boolean {
-  return files.some(
-    ({ difference }) =>
-      difference && difference.columnsRemoved.length + difference.columnsRetyped.length > 0,
-  );
-}
-
 function linesOf(file: FileChange, language: "fr" | "en"): string[] {
   const { change } = wordsOf[language];
   const { difference, bytesBefore } = file;
@@ -45,7 +27,6 @@ function linesOf(file: FileChange, language: "fr" | "en"): string[] {
       `${change.file(title)} (${change.bytes(bytesIn(bytesBefore, language), bytesIn(file.bytes, language))})`,
     ];
   const counts = countsOf(difference, language);
-  const names = (columns: string[]) => columns.map(plain).join(", ");
   const { columnsAdded, columnsRemoved, columnsRetyped } = difference;
   return [
     counts ? `${change.file(title)} — ${counts}` : change.file(title),
@@ -54,6 +35,10 @@ function linesOf(file: FileChange, language: "fr" | "en"): string[] {
     ...(columnsRetyped.length > 0 ? [change.columnsRetyped(names(columnsRetyped))] : []),
     ...(columnsRemoved.length + columnsRetyped.length > 0 ? [change.breaks] : []),
   ];
+}
+
+function names(columns: string[]): string {
+  return columns.map(plain).join(", ");
 }
 
 function countsOf(

@@ -138,17 +138,24 @@ function Log({ c, outlet, deliveries }: Pick<PageProps, "c" | "outlet" | "delive
               <td>{words.deliveryStates[state]}</td>
               <td>{reason ?? reference}</td>
               <td>
-                <form method="post" action={`/studio/deliveries/${id}/replay`}>
-                  <input type="hidden" name="back" value={outlet.id} />
-                  <button class="quiet" type="submit">
-                    {words.replay}
-                  </button>
-                </form>
+                <Replay c={c} outlet={outlet} id={id} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Replay({ c, outlet, id }: { c: Asked; outlet: Outlet; id: string }) {
+  const words = outletWords(c.get("reader").language);
+  return (
+    <form method="post" action={`/studio/deliveries/${id}/replay`}>
+      <input type="hidden" name="back" value={outlet.id} />
+      <button class="quiet" type="submit">
+        {words.replay}
+      </button>
+    </form>
   );
 }
