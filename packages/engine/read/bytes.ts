@@ -1,7 +1,10 @@
 import type { Source } from "#engine/port.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 
-/** A stream that can be read more than once: every loop over it starts from the first byte. */
+/**
+ * A stream that can be read more than once: every loop over it starts from the first byte. A part is lent until the
+ * next one is asked for: dozens of megabytes of parts would else wait for the collector.
+ */
 export type Bytes = AsyncIterable<Uint8Array>;
 
 /** Makes a re-readable stream of what a generator gives. */
@@ -12,8 +15,11 @@ export function rereadable(open: () => AsyncGenerator<Uint8Array>): Bytes {
 /** The bytes of a source from `start` to `end`, one range read a step. */
 export function bytesOf(source: Source, start = 0, end = source.byteLength, step = 1 << 20): Bytes {
   return rereadable(async function* () {
-    for (let at = start; at < end; at += step)
-      yield new Uint8Array(await source.slice(at, Math.min(end, at + step)));
+    for (let at = start; at < end; at += step) {
+      const part = await source.slice(at, Math.min(end, at + step));
+      yield new Uint8Array(part);
+      part.transfer(0);
+    }
   });
 }
 

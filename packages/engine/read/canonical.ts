@@ -17,9 +17,9 @@ export class CanonicalCsv {
     return this.#length;
   }
 
-  /** A copy of what was written since the last call. */
+  /** What was written since the last call, lent until more is written. */
   take(): Uint8Array {
-    const taken = this.#buffer.slice(0, this.#length);
+    const taken = this.#buffer.subarray(0, this.#length);
     this.#length = 0;
     return taken;
   }

@@ -1,9 +1,12 @@
-import { membersAfter } from "./gzip-members.ts";
-import { rereadable, type Bytes } from "./bytes.ts";
 import { Unreadable } from "#engine/unreadable.ts";
+import { rereadable, type Bytes } from "./bytes.ts";
+import { Inflater } from "./deflate.ts";
+import { DeflateFault } from "./deflate-tables.ts";
+import { Members } from "./gzip-members.ts";
 
-/** Small portions, since a platform may inflate a written portion whole before it is read. */
-const PORTION = 32 * 1024;
+/** Bytes put into the inflater at a time, after what it left of those before: the head of a gzip member may be long. */
+const PORTION = 65_536;
+const LEFT = 70_000;
 
 /** What a stream may become: beyond `bytes`, or `ratio` times what was read once over 64 MiB, it is a bomb. */
 export interface InflateLimit {
@@ -16,88 +19,56 @@ export const INFLATE_LIMIT: InflateLimit = { bytes: 64 * 2 ** 30, ratio: 500 };
 /** Decompresses while it is read; a damaged, cut or absurdly growing stream ends in `Unreadable`. */
 export function inflate(
   bytes: Bytes,
-  format: "gzip" | "deflate-raw" | "deflate",
+  format: "gzip" | "deflate-raw",
   limit: InflateLimit = INFLATE_LIMIT,
 ): Bytes {
   return rereadable(() => inflating(bytes, format, limit));
 }
 
-interface Fed {
-  bytes: number;
-  /** Why no more could be fed, as it is told, and as the platform said it. */
-  failed: unknown;
-  cause: unknown;
-}
-
 async function* inflating(
   bytes: Bytes,
-  format: "gzip" | "deflate-raw" | "deflate",
+  format: "gzip" | "deflate-raw",
   limit: InflateLimit,
 ): AsyncGenerator<Uint8Array> {
-  const stream = new DecompressionStream(format);
-  const reader = stream.readable.getReader();
-  const fed: Fed = { bytes: 0, failed: undefined, cause: undefined };
-  const feeding = feed(bytes, stream.writable.getWriter(), fed);
-  const grown = measure(limit, fed);
-  let total = 0;
-  try {
+  const inflater = new Inflater();
+  const members = format === "gzip" ? new Members(inflater) : undefined;
+  const input = new Uint8Array(PORTION + LEFT);
+  let held = 0;
+  let taken = 0;
+  let made = 0;
+  const step = function* (last: boolean): Generator<Uint8Array> {
+    let at = 0;
     for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      total += value.length;
-      grown(value);
-      yield value;
+      const before = at;
+      at = members ? members.run(input, at, held, last) : inflater.run(input, at, held, last);
+      const part = inflater.out.subarray(inflater.from, inflater.at);
+      if (part.length > 0 && (inflater.isFull || inflater.done || last)) {
+        made += part.length;
+        if (made > limit.bytes || (made > 1 << 26 && made > taken * limit.ratio))
+          throw new Unreadable("archive-bomb", "The compressed data grows beyond all measure.");
+        members?.check(part);
+        yield part;
+        inflater.slide();
+      } else if (at === before) break;
     }
-    await feeding;
-    if (fed.failed) throw fed.failed;
-  } catch (error) {
-    const more = format === "gzip" && /trailing/i.test(String(fed.cause ?? error));
-    if (!more) throw error instanceof Unreadable ? error : (fed.failed ?? damaged(error));
-    for await (const part of membersAfter(bytes, total)) {
-      grown(part);
-      yield part;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-    await feeding;
-  }
-}
-
-/** Counts what comes out, and refuses what grows beyond the limit. */
-function measure(limit: InflateLimit, fed: { bytes: number }): (part: Uint8Array) => void {
-  let total = 0;
-  return (part) => {
-    total += part.length;
-    if (total > limit.bytes || (total > 1 << 26 && total > fed.bytes * limit.ratio))
-      throw new Unreadable("archive-bomb", "The compressed data grows beyond all measure.");
+    if (!members && inflater.done) at = held;
+    input.copyWithin(0, at, held);
+    held -= at;
   };
-}
-
-async function feed(
-  bytes: Bytes,
-  writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
-  fed: Fed,
-): Promise<void> {
   try {
     for await (const part of bytes)
       for (let at = 0; at < part.length; at += PORTION) {
-        const portion = part.slice(at, at + PORTION);
-        fed.bytes += portion.length;
-        await writer.ready;
-        await writer.write(portion);
+        const portion = part.subarray(at, at + PORTION);
+        input.set(portion, held);
+        held += portion.length;
+        taken += portion.length;
+        yield* step(false);
       }
-    await writer.close();
+    yield* step(true);
   } catch (error) {
-    fed.cause ??= error;
-    fed.failed ??= error instanceof Unreadable ? error : damaged(error);
-    await writer.abort(error).catch(() => undefined);
+    if (!(error instanceof DeflateFault)) throw error;
+    throw error.cut
+      ? new Unreadable("archive-cut", "The compressed data stops before its end.")
+      : new Unreadable("archive-damaged", "The compressed data is damaged.");
   }
-}
-
-function damaged(error: unknown): Unreadable {
-  const said = error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error);
-  const cut = /end of|truncated|called close/i.test(said);
-  return cut
-    ? new Unreadable("archive-cut", "The compressed data stops before its end.")
-    : new Unreadable("archive-damaged", "The compressed data is damaged.");
 }

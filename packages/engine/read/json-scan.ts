@@ -5,6 +5,8 @@ import { brokenJson, decoder, keyText, skipValue } from "./json-values.ts";
 /** One record must fit in memory. */
 export const RECORD_LIMIT = 16 * 2 ** 20;
 const DEPTH_LIMIT = 200;
+/** Bytes looked at together, so that little room is needed. */
+const STEP = 65_536;
 
 /** A value found where records stand; `bytes[from, to)` is lent until the call returns. */
 export interface Found {
@@ -39,8 +41,9 @@ export class JsonScanner {
   readonly #wanted: Wanted;
   readonly #take: (found: Found) => void;
   readonly #frames: Frame[] = [];
-  #held: Uint8Array = new Uint8Array(0);
-  #pending: Uint8Array[] = [];
+  #buffer = new Uint8Array(1 << 17);
+  /** Bytes in the buffer, and those that came since it was last scanned. */
+  #length = 0;
   #waiting = 0;
   #consumed = 0;
   /** Values at the outermost level that ended. */
@@ -57,25 +60,42 @@ export class JsonScanner {
   }
 
   feed(part: Uint8Array, last = false): void {
-    let bytes = part;
-    if (this.#held.length > 0) {
-      // A large unfinished record is looked at again only when twice as much of it is there.
-      this.#waiting += part.length;
-      if (!last && this.#waiting < this.#held.length) {
-        this.#pending.push(part.slice());
-        return;
-      }
-      bytes = joined([this.#held, ...this.#pending, part]);
-      this.#pending = [];
-      this.#waiting = 0;
-    }
+    for (let at = 0; at < part.length; at += STEP) this.#push(part.subarray(at, at + STEP));
+    if (last) this.#end();
+  }
+
+  #push(part: Uint8Array): void {
+    const held = this.#length - this.#waiting;
+    this.#room(this.#length + part.length);
+    this.#buffer.set(part, this.#length);
+    this.#length += part.length;
+    this.#waiting += part.length;
+    // A large unfinished record is looked at again only when twice as much of it is there.
+    if (this.#waiting >= held) this.#consume(false);
+  }
+
+  #end(): void {
+    this.#consume(true);
+    if (this.#frames.length > 0)
+      throw new Unreadable("json-cut", "This JSON stops before its end.");
+  }
+
+  #consume(last: boolean): void {
+    const bytes = this.#buffer.subarray(0, this.#length);
     const end = this.#scan(bytes, last);
     if (bytes.length - end > RECORD_LIMIT)
       throw new Unreadable("record-too-large", "One record of this JSON passes 16 MB.");
-    this.#held = bytes.slice(end);
+    this.#buffer.copyWithin(0, end, this.#length);
+    this.#length -= end;
+    this.#waiting = 0;
     this.#consumed += end;
-    if (last && this.#frames.length > 0)
-      throw new Unreadable("json-cut", "This JSON stops before its end.");
+  }
+
+  #room(needed: number): void {
+    if (needed <= this.#buffer.length) return;
+    const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
+    larger.set(this.#buffer.subarray(0, this.#length));
+    this.#buffer = larger;
   }
 
   /** Scans whole tokens and records; gives where the first unfinished one starts. */
@@ -187,16 +207,6 @@ export async function scanJson(
   for await (const part of bytes) scanner.feed(part);
   scanner.feed(new Uint8Array(0), true);
   return scanner;
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function join(frame: Frame): string {

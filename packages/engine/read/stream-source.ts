@@ -4,6 +4,7 @@ import type { Bytes } from "./bytes.ts";
 /** A chunk is asked for before it is needed, so that the end of the stream is known with its last bytes. */
 interface Ahead {
   parts: AsyncIterator<Uint8Array>;
+  /** A copy of a part, which is lent only until the next is asked for; its room is used again. */
   held: Uint8Array;
   /** Where `held` begins in the stream. */
   at: number;
@@ -53,10 +54,15 @@ export class StreamSource implements Source {
       return false;
     }
     ahead.at += ahead.held.length;
-    ahead.held = value;
+    const room =
+      ahead.held.buffer.byteLength < value.length
+        ? new ArrayBuffer(value.length)
+        : ahead.held.buffer;
+    ahead.held = new Uint8Array(room, 0, value.length);
+    ahead.held.set(value);
     ahead.next = asked(ahead.parts);
     const after = await ahead.next;
-    if (after.done) this.byteLength = ahead.at + value.length;
+    if (after.done) this.byteLength = ahead.at + ahead.held.length;
     return true;
   }
 }

@@ -67,7 +67,7 @@ export async function tableOf(
 
 export async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = [];
-  for await (const part of bytes) parts.push(part);
+  for await (const part of bytes) parts.push(part.slice());
   return Buffer.concat(parts).toString("utf8");
 }
 
