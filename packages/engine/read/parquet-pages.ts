@@ -1,4 +1,4 @@
-import type { Compressors, FileMetaData, PageHeader, RowGroup } from "hyparquet";
+import type { ColumnMetaData, Compressors, FileMetaData, PageHeader, RowGroup } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
 import {
   getMaxDefinitionLevel,
@@ -15,15 +15,20 @@ const SLACK = 512;
 
 type DataPageHeaderV2 = NonNullable<PageHeader["data_page_header_v2"]>;
 
-interface Levels {
+export interface Levels {
   repetition: number;
   definition: number;
 }
 
-/**
- * Refuses pages that claim more than their column holds. The decoder believes them: it would make room for billions
- * of values, or write a run of as many.
- */
+type Run = ((input: Uint8Array, length: number) => Uint8Array) | undefined;
+
+/** How deep repetition and definition of a column go. */
+export function levelsOf(metadata: FileMetaData, meta: ColumnMetaData): Levels {
+  const path = getSchemaPath(metadata.schema, meta.path_in_schema);
+  return { repetition: getMaxRepetitionLevel(path), definition: getMaxDefinitionLevel(path) };
+}
+
+/** Refuses the pages of a row group that claim more than their column holds. */
 export async function checkPages(
   file: Source,
   metadata: FileMetaData,
@@ -32,29 +37,40 @@ export async function checkPages(
 ): Promise<void> {
   for (const { meta_data: meta } of group.columns) {
     if (!meta) continue;
-    const path = getSchemaPath(metadata.schema, meta.path_in_schema);
-    const levels = {
-      repetition: getMaxRepetitionLevel(path),
-      definition: getMaxDefinitionLevel(path),
-    };
+    const levels = levelsOf(metadata, meta);
+    const run = meta.codec === "UNCOMPRESSED" ? undefined : compressors[meta.codec];
     const start = Number(meta.dictionary_page_offset || meta.data_page_offset);
     const chunk = await file.slice(start, start + Number(meta.total_compressed_size));
     const reader = { view: new DataView(chunk), offset: 0 };
     let left = Number(meta.num_values);
     while (left > 0 && reader.offset < chunk.byteLength) {
       const header = parquetHeader(reader);
-      const data = header.data_page_header ?? header.data_page_header_v2;
-      checkSizes(header, data?.num_values ?? header.dictionary_page_header?.num_values ?? 0, left);
-      const end = reader.offset + header.compressed_page_size;
-      if (data) {
-        const stored = new Uint8Array(chunk.slice(reader.offset, end));
-        const run = meta.codec === "UNCOMPRESSED" ? undefined : compressors[meta.codec];
-        checkRuns(header, stored, levels, run);
-        left -= data.num_values;
-      }
+      const end = checkHead(header, left) + reader.offset;
+      left -= checkBody(header, new Uint8Array(chunk.slice(reader.offset, end)), levels, run);
       reader.offset = end;
     }
   }
+}
+
+/**
+ * Refuses a page that claims more than its column has left. The decoder believes it: it would make room for billions
+ * of values. Gives the bytes that follow the head.
+ */
+export function checkHead(header: PageHeader, left: number): number {
+  const data = header.data_page_header ?? header.data_page_header_v2;
+  checkSizes(header, data?.num_values ?? header.dictionary_page_header?.num_values ?? 0, left);
+  return header.compressed_page_size;
+}
+
+/** Refuses runs of more values than the page has; gives how many it has. */
+export function checkBody(
+  header: PageHeader,
+  stored: Uint8Array,
+  levels: Levels,
+  run: Run,
+): number {
+  checkRuns(header, stored, levels, run);
+  return (header.data_page_header ?? header.data_page_header_v2)?.num_values ?? 0;
 }
 
 function checkSizes(header: PageHeader, values: number, left: number): void {
@@ -65,12 +81,7 @@ function checkSizes(header: PageHeader, values: number, left: number): void {
   if (values < 0 || header.compressed_page_size < 0 || (isData && values > left)) throw lying();
 }
 
-function checkRuns(
-  header: PageHeader,
-  stored: Uint8Array,
-  levels: Levels,
-  run: ((input: Uint8Array, length: number) => Uint8Array) | undefined,
-): void {
+function checkRuns(header: PageHeader, stored: Uint8Array, levels: Levels, run: Run): void {
   const v2 = header.data_page_header_v2;
   const size = header.uncompressed_page_size;
   if (v2) {

@@ -1,24 +1,15 @@
-import {
-  parquetMetadataAsync,
-  parquetRead,
-  type FileMetaData,
-  type SchemaElement,
-} from "hyparquet";
-import { codecs } from "#engine/query/decode/codecs.ts";
+import { parquetMetadataAsync, type FileMetaData, type SchemaElement } from "hyparquet";
 import type { Source } from "#engine/port.ts";
 import type { ColumnType } from "#engine/profile/profile.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 import { rereadable } from "./bytes.ts";
 import { CanonicalCsv } from "./canonical.ts";
+import { decompress, PARSERS, readRows, sourceOfGroup, unreadable } from "./parquet-groups.ts";
+import { type Rows, rowsOfPages } from "./parquet-cursor.ts";
 import { checkPages } from "./parquet-pages.ts";
 import type { OpenedTable } from "./opened.ts";
-import { bare, formatOfElement, isoMoment, NESTED, type Format } from "./parquet-values.ts";
+import { bare, formatOfElement, NESTED, type Format } from "./parquet-values.ts";
 
-/** A row group that small is held while its rows are cut; a larger one is read column by column. */
-const HELD_GROUP = 32 * 2 ** 20;
-const CHUNK_LIMIT = 48 * 2 ** 20;
-/** Decoded bytes of the rows that are cut at once. */
-const SLICE = 4 * 2 ** 20;
 const FOOTER_LIMIT = 24 * 2 ** 20;
 
 /** Types that values alone would not show; a number is left to be found, since one too large must not be lost. */
@@ -49,14 +40,6 @@ export async function openParquet(source: Source): Promise<OpenedTable> {
   if (bbox) opened.bbox = bbox;
   return opened;
 }
-
-/** Pages of no bytes are not even compressed by some writers. */
-const decompress = Object.fromEntries(
-  Object.entries(codecs).map(([codec, run]) => [
-    codec,
-    (input: Uint8Array, length: number) => (length === 0 ? new Uint8Array(0) : run(input, length)),
-  ]),
-);
 
 async function footer(source: Source): Promise<FileMetaData> {
   const end = new DataView(await source.slice(Math.max(0, source.byteLength - 8)));
@@ -114,14 +97,25 @@ async function* rowsAsCsv(
   const csv = new CanonicalCsv();
   for (const { name } of columns) csv.text(name);
   csv.endRow();
+  const names = columns.map((column) => column.name);
   let start = 0;
+  const isFlat = metadata.schema.length === columns.length + 1 && !columns.some(isNested);
   for (const group of metadata.row_groups) {
     const rows = Number(group.num_rows);
-    const { file, slice, held } = await groupSource(source, group, rows);
+    if (isFlat && group.columns.length === columns.length) {
+      yield* pagesAsCsv(
+        csv,
+        columns,
+        rowsOfPages(source, metadata, group, { compressors: decompress, parsers: PARSERS }),
+      );
+      start += rows;
+      continue;
+    }
+    const { file, slice, held } = await sourceOfGroup(source, group, rows);
     await checkPages(file, metadata, group, decompress).catch(unreadable);
     for (let from = start; from < start + rows; from += slice) {
       const to = Math.min(start + rows, from + slice);
-      for (const row of await readRows(file, metadata, columns, [from, to], held)) {
+      for (const row of await readRows(file, metadata, names, [from, to], held)) {
         for (const [at, { format }] of columns.entries()) {
           const value: unknown = row[at];
           if (value === null || value === undefined) csv.empty();
@@ -136,95 +130,30 @@ async function* rowsAsCsv(
   if (csv.waiting > 0) yield csv.take();
 }
 
-/** Where the bytes of a row group come from, and how many of its rows are cut at once. */
-async function groupSource(
-  source: Source,
-  group: FileMetaData["row_groups"][number],
-  rows: number,
-) {
-  let from = source.byteLength;
-  let to = 0;
-  let decoded = 0;
-  for (const { meta_data: meta } of group.columns) {
-    if (!meta) continue;
-    const start = Number(meta.dictionary_page_offset || meta.data_page_offset);
-    const length = Number(meta.total_compressed_size);
-    if (length > CHUNK_LIMIT)
-      throw new Unreadable(
-        "parquet-group-too-large",
-        "One column of a row group passes 48 MB; write smaller row groups.",
-      );
-    from = Math.min(from, start);
-    to = Math.max(to, start + length);
-    decoded += Number(meta.total_uncompressed_size);
+function isNested({ format }: Column): boolean {
+  return format === NESTED;
+}
+
+async function* pagesAsCsv(
+  csv: CanonicalCsv,
+  columns: readonly Column[],
+  pages: AsyncGenerator<Rows>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const { count, columns: values } of pages) {
+      for (let row = 0; row < count; row += 1) {
+        for (const [at, { format }] of columns.entries()) {
+          const value: unknown = values[at]?.[row];
+          if (value === null || value === undefined) csv.empty();
+          else csv.text(format.text(value));
+        }
+        csv.endRow();
+        if (csv.waiting > 65_536) yield csv.take();
+      }
+    }
+  } catch (error) {
+    unreadable(error);
   }
-  const held = to - from <= HELD_GROUP;
-  const wanted = Math.floor((rows * SLICE * (held ? 1 : 4)) / Math.max(1, decoded));
-  const slice = Math.max(256, Math.min(32_768, wanted));
-  if (!held || to <= from) return { file: source, slice, held };
-  const bytes = await source.slice(from, Math.min(to, source.byteLength));
-  const file: Source = {
-    byteLength: source.byteLength,
-    async slice(start, end = source.byteLength) {
-      const inside = start >= from && end <= from + bytes.byteLength;
-      return inside ? bytes.slice(start - from, end - from) : source.slice(start, end);
-    },
-  };
-  return { file, slice, held };
-}
-
-async function readRows(
-  file: Source,
-  metadata: FileMetaData,
-  columns: Column[],
-  [rowStart, rowEnd]: [number, number],
-  together: boolean,
-): Promise<unknown[][]> {
-  const names = columns.map((column) => column.name);
-  if (together) return readColumns(file, metadata, names, [rowStart, rowEnd]);
-  const rows = Array.from({ length: rowEnd - rowStart }, (): unknown[] => []);
-  for (const name of names)
-    for (const [at, [value]] of (
-      await readColumns(file, metadata, [name], [rowStart, rowEnd])
-    ).entries())
-      rows[at]?.push(value);
-  return rows;
-}
-
-async function readColumns(
-  file: Source,
-  metadata: FileMetaData,
-  columns: string[],
-  [rowStart, rowEnd]: [number, number],
-): Promise<unknown[][]> {
-  let rows: unknown[][] = [];
-  await parquetRead({
-    file,
-    metadata,
-    columns,
-    rowStart,
-    rowEnd,
-    compressors: decompress,
-    utf8: false,
-    useOffsetIndex: true,
-    parsers: {
-      timestampFromMilliseconds: (count) => isoMoment(count, "MILLIS", true),
-      timestampFromMicroseconds: (count) => isoMoment(count, "MICROS", true),
-      timestampFromNanoseconds: (count) => isoMoment(count, "NANOS", true),
-      dateFromDays: (days) => new Date(days * 86_400_000).toISOString().slice(0, 10),
-    },
-    onComplete(read) {
-      rows = read;
-    },
-  }).catch(unreadable);
-  return rows;
-}
-
-/** Errors of hyparquet are plain: whatever it throws, the file is what it stumbled over. */
-function unreadable(error: unknown): never {
-  if (error instanceof Unreadable) throw error;
-  const reason = error instanceof Error ? error.message : String(error);
-  throw new Unreadable("parquet-broken", `This Parquet file cannot be read (${reason}).`);
 }
 
 /** The extent GeoParquet metadata tells (GeoParquet 1.1, `columns.*.bbox`). */
