@@ -18,10 +18,19 @@ export function hostRefusal(
   return { state: "later", reason, afterMs: patienceOf(portal, headers) };
 }
 
+/** Some send the second of an epoch where others send how many to wait; none asks to wait for thirty years. */
+const LONG_AGO = 1_000_000_000;
+
+function instantOf(said: string, seconds: number | undefined): number {
+  return seconds === undefined ? Date.parse(said) : seconds * SECOND;
+}
+
 /** `Retry-After` in seconds or as a date (RFC 9110 10.2.3), or a `RateLimit-Reset` in seconds; nothing when neither is said. */
 function patienceOf({ now }: Pick<Portal, "now">, headers: Headers): number | undefined {
   const said = headers.get("Retry-After") ?? headers.get("RateLimit-Reset");
   if (said === null) return undefined;
-  const ms = /^\d+$/.test(said) ? Number(said) * SECOND : Date.parse(said) - now();
+  const seconds = /^\d+$/.test(said) ? Number(said) : undefined;
+  const at = seconds === undefined || seconds > LONG_AGO ? instantOf(said, seconds) : undefined;
+  const ms = at === undefined ? (seconds ?? 0) * SECOND : at - now();
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, SECOND), LONGEST_PATIENCE_MS);
 }

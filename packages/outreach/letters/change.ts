@@ -17,6 +17,14 @@ export function changesOf({ kind, files }: Announcement, language: "fr" | "en"):
   ];
 }
 
+/** The numbers of all its files in one line, for posts; empty where there are none. */
+export function shortChangeOf({ files }: Announcement, language: "fr" | "en"): string {
+  const sum = (of: "added" | "removed" | "changed") =>
+    files.reduce((total, { difference }) => total + (difference?.[of] ?? 0), 0);
+  const [added, removed, changed] = [sum("added"), sum("removed"), sum("changed")];
+  return countsOf({ added, removed, changed }, language);
+}
+
 function linesOf(file: FileChange, language: "fr" | "en"): string[] {
   const { change } = wordsOf[language];
   const { difference, bytesBefore } = file;
