@@ -156,7 +156,7 @@ async function call(
   return callOutside(portal, `${server}/xrpc/${method}`, {
     method: "POST",
     isFixed: true,
-    body: bytes ?? JSON.stringify(json),
+    body: bytes ? new Blob([bytes.slice()]) : JSON.stringify(json),
     headers: {
       "Content-Type": bytes ? "image/png" : "application/json",
       ...(token && { Authorization: `Bearer ${token}` }),
