@@ -1,3 +1,4 @@
+import { bareLook, firstLook, type Look } from "./look.ts";
 import { checkpointOf, type Progress, takeUp } from "./checkpoint.ts";
 import { Kernel } from "./kernel/kernel.ts";
 import { SEEN_ZONE } from "./kernel/layout.ts";
@@ -40,6 +41,8 @@ export interface Options {
   pause?: () => boolean;
   /** Where a paused call left off; the sink then gets the bytes that follow those it got. */
   checkpoint?: Uint8Array;
+  /** Told what is known so far: once the format is, and once the first rows are. */
+  look?: (look: Look) => Promise<void>;
 }
 
 export type Understood =
@@ -56,12 +59,14 @@ export async function understand(
   const opened = await open(source, hints);
   if (opened.kind === "other")
     return { state: "done", profile: bareProfile(opened), parquetBytes: 0 };
+  const bare = bareLook(opened);
+  if (!options.checkpoint) await options.look?.(bare);
   const { overrides } = hints;
   const isTable = opened.kind === "table";
   const input = isTable ? await tableInput(opened) : await textInput(opened, overrides);
   if (!isTable) refuseBinary(input.head, input.sniffed);
   const types = { ...(isTable ? opened.types : {}), ...overrides?.types };
-  const understood = await new Reading(input, sink, types).run(options);
+  const understood = await new Reading(input, sink, types).run(options, bare);
   if (understood.state === "done") describe(understood.profile, opened);
   return understood;
 }
@@ -103,14 +108,17 @@ class Reading {
     this.#samples = new Samples(this.#kernel, layout.width);
   }
 
-  async run({ pause, checkpoint }: Options): Promise<Understood> {
+  async run({ pause, checkpoint, look }: Options, bare: Look): Promise<Understood> {
     if (checkpoint) this.#takeUp(checkpoint);
     else await writeHead(this.#output);
     if (!this.#odd) {
       while (await this.#reader.next()) {
         this.#kernel.call.hashRows(this.#reader.starts, this.#reader.rows);
         this.#samples.take(this.#reader);
+        const isFirst = this.#table.rows === 0;
         const ended = await this.#table.take(this.#reader);
+        if (isFirst)
+          await look?.({ ...bare, ...firstLook(this.#kernel, this.#table, this.#reader) });
         if (ended && pause?.() && this.#reader.decoding.canPause) return this.#paused();
       }
       await this.#table.end();

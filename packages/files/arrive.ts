@@ -32,7 +32,7 @@ export async function confirmArrival(
   { datasetId, uploadId, parts }: { datasetId: string; uploadId: string; parts?: PartSent[] },
 ): Promise<Arrival> {
   const { upload, dataset } = await uploadInto(portal, person, datasetId, uploadId);
-  return arrived(portal, upload, { dataset, parts, actor: person?.id ?? null });
+  return arrived(portal, upload, { dataset, parts, actor: person?.id ?? null, isAwaited: true });
 }
 
 /** The bucket says that an object was made (its event notification, or a sweep): good for whoever closed the tab. */
@@ -56,7 +56,14 @@ async function arrived(
     dataset,
     parts,
     actor,
-  }: { dataset: Dataset; parts?: PartSent[] | undefined; actor: string | null },
+    isAwaited = false,
+  }: {
+    dataset: Dataset;
+    parts?: PartSent[] | undefined;
+    actor: string | null;
+    /** Whoever sent it looks on. */
+    isAwaited?: boolean;
+  },
 ): Promise<Arrival> {
   if (upload.state === "arrived") return standing(portal, upload);
   if (upload.state !== "expected")
@@ -84,7 +91,8 @@ async function arrived(
     },
     actor,
   );
-  if (did) await portal.send("indexing", { versionId: upload.versionId, priority: "waiting" });
+  const priority = isAwaited ? "waiting" : "new";
+  if (did) await portal.send("indexing", { versionId: upload.versionId, priority });
   return standing(portal, upload);
 }
 

@@ -102,3 +102,45 @@ export const comparisons = sqliteTable(
   },
   ({ fromId, toId }) => [primaryKey({ columns: [fromId, toId] })],
 );
+
+/** A checkpoint of the work on a version: where it lies, and what was sent of the Parquet. */
+export interface KeptCheckpoint {
+  key: string;
+  /** Bytes of the Parquet that fill no part yet. */
+  pendingKey: string | null;
+  bytes: number;
+  parts: { partNumber: number; etag: string }[];
+}
+
+/** What is known of a file before it was read to its end: the engine's Look. */
+export interface EarlyLook {
+  format: string;
+  compression?: string;
+  columns: { name: string; type: string }[];
+  rows: (string | null)[][];
+}
+
+export const indexings = sqliteTable("indexings", {
+  versionId: text("version_id").primaryKey(),
+  priority: text({ enum: ["waiting", "new", "routine"] }).notNull(),
+  engineVersion: integer("engine_version").notNull(),
+  folder: text().notNull(),
+  step: integer().notNull().default(0),
+  checkpoint: text({ mode: "json" }).$type<KeptCheckpoint>(),
+  uploadId: text("upload_id"),
+  bytesDone: integer("bytes_done").notNull().default(0),
+  look: text({ mode: "json" }).$type<EarlyLook>(),
+  holder: text(),
+  leasedUntil: integer("leased_until").notNull().default(0),
+  tries: integer().notNull().default(0),
+  sentAt: integer("sent_at").notNull(),
+  givenUp: integer("given_up", { mode: "boolean" }).notNull().default(false),
+  createdAt: integer("created_at").notNull(),
+});
+export type Indexing = typeof indexings.$inferSelect;
+
+export const leftovers = sqliteTable("leftovers", {
+  prefix: text().primaryKey(),
+  uploadId: text("upload_id"),
+  dueAt: integer("due_at").notNull(),
+});

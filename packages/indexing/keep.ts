@@ -1,14 +1,20 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
+import { HOUR } from "#base/time.ts";
 import { datasets, type Fingerprint, resources } from "#catalog/schema.ts";
 import type { Profile } from "#engine/profile/profile.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import { commit } from "#events/commit.ts";
-import { profiles, type Reason, versions } from "#files/schema.ts";
+import { indexings, profiles, type Reason, versions } from "#files/schema.ts";
+import { checkpointsOf } from "./checkpoint.ts";
+import { leave, leaveReplaced } from "./leftovers.ts";
+import type { Run } from "./run.ts";
 import type { Work } from "./work.ts";
 
 /** A D1 row holds two megabytes; a page needs far less. The whole profile lies in the bucket. */
 const LARGEST_KEPT = 400_000;
+/** Whoever asked before may still read the Parquet that was replaced, or have its footer in memory. */
+const REPLACED_LIVES_MS = 6 * HOUR;
 /** Of a wider table, the rest of the columns keep their names, types and counts. */
 const COLUMNS_IN_FULL = 200;
 
@@ -17,13 +23,15 @@ export interface Understood {
   profileKey: string;
   parquet: { key: string; bytes: number } | undefined;
   preview: (string | null)[][] | undefined;
-  sha256: string;
+  /** None yet when the file was not read in one go. */
+  sha256: string | undefined;
 }
 
 /** What was understood, and that it was, in one batch. False when another run was faster. */
 export async function keepUnderstanding(
   portal: Portal,
   work: Work,
+  run: Run,
   found: Understood,
 ): Promise<boolean> {
   const { profile } = found;
@@ -41,14 +49,22 @@ export async function keepUnderstanding(
     preview: found.preview ?? null,
     createdAt: now,
   };
+  const { sha256 } = found;
   return commit(
     portal,
     {
       change: portal.db
         .update(versions)
-        .set({ state: "indexed", stage: null, reason: null, sha256: found.sha256, indexedAt: now })
-        .where(and(eq(versions.id, work.version.id), stale(work))),
+        .set({
+          state: "indexed",
+          stage: null,
+          reason: null,
+          indexedAt: now,
+          ...(sha256 ? { sha256 } : {}),
+        })
+        .where(and(eq(versions.id, work.version.id), stale(work), holds(run))),
       also: (happened) => [
+        leaveReplaced(portal, work.version.id, { dueAt: now + REPLACED_LIVES_MS, happened }),
         portal.db
           .insert(profiles)
           .values({ versionId: work.version.id, ...row })
@@ -58,6 +74,8 @@ export async function keepUnderstanding(
           .update(datasets)
           .set({ fingerprint: fingerprintOf(profile) })
           .where(and(eq(datasets.id, work.resource.datasetId), isFirstTable(work), happened)),
+        portal.db.delete(indexings).where(and(eq(indexings.versionId, work.version.id), happened)),
+        leave(portal, { prefix: checkpointsOf(run.folder), uploadId: null, dueAt: now }),
       ],
     },
     {
@@ -69,14 +87,14 @@ export async function keepUnderstanding(
   );
 }
 
-/** Why a version could not be read, for its page and its producer. */
+/** Why a version could not be read, and at which stage, for its page and its producer. */
 export async function keepFailure(portal: Portal, work: Work, reason: Reason): Promise<boolean> {
   return commit(
     portal,
     {
       change: portal.db
         .update(versions)
-        .set({ state: "failed", stage: null, reason, indexedAt: portal.now() })
+        .set({ state: "failed", reason, indexedAt: portal.now() })
         .where(
           and(
             eq(versions.id, work.version.id),
@@ -98,6 +116,12 @@ export async function keepFailure(portal: Portal, work: Work, reason: Reason): P
 function stale({ version }: Work) {
   return sql`(${versions.state} <> 'indexed' or not exists (
     select 1 from ${profiles} where ${profiles.versionId} = ${version.id} and ${profiles.engineVersion} >= ${ENGINE_VERSION}))`;
+}
+
+/** A run that was usurped has nothing to say any more. */
+function holds({ versionId, holder }: Run) {
+  return sql`exists (select 1 from ${indexings}
+    where ${indexings.versionId} = ${versionId} and ${indexings.holder} = ${holder})`;
 }
 
 /** Whether lists draw the dataset by this resource: the first whose current version is a table. */
@@ -135,30 +159,4 @@ function cut(profile: Profile): Profile {
 
 function shortened({ value, count }: { value: string; count: number }) {
   return { value: value.slice(0, 80), count };
-}
-
-/** The versions that nobody works on any more: their message was lost, or the engine has learnt since. */
-export async function lostVersions(
-  portal: Portal,
-  before: { waiting: number; indexing: number },
-  limit: number,
-) {
-  return portal.db
-    .select({ id: versions.id })
-    .from(versions)
-    .where(
-      sql`(${versions.state} = 'waiting' and ${versions.arrivedAt} < ${before.waiting})
-        or (${versions.state} = 'indexing' and coalesce(${versions.indexedAt}, ${versions.arrivedAt}) < ${before.indexing})`,
-    )
-    .limit(limit);
-}
-
-/** Current versions whose understanding is older than the engine. */
-export async function staleVersions(portal: Portal, limit: number) {
-  return portal.db
-    .select({ id: profiles.versionId })
-    .from(profiles)
-    .innerJoin(versions, and(eq(versions.id, profiles.versionId), isNull(versions.supersededAt)))
-    .where(sql`${profiles.engineVersion} < ${ENGINE_VERSION}`)
-    .limit(limit);
 }

@@ -1,7 +1,8 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, notInArray } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { datasets, type Resource, resources } from "#catalog/schema.ts";
-import { profiles, type Version, versions } from "#files/schema.ts";
+import { ENGINE_VERSION } from "#engine/version.ts";
+import { indexings, profiles, type Version, versions } from "#files/schema.ts";
 
 /** One version to understand, as it stands now. */
 export interface Work {
@@ -10,6 +11,8 @@ export interface Work {
   place: { datasetId: string; organizationId: string | null };
   /** The engine that understood it before, if one did. */
   engineVersion: number | null;
+  /** It could not be read, by an engine as good as this one. */
+  isHopeless: boolean;
 }
 
 export async function loadWork(portal: Portal, versionId: string): Promise<Work | undefined> {
@@ -19,11 +22,14 @@ export async function loadWork(portal: Portal, versionId: string): Promise<Work 
       resource: resources,
       organizationId: datasets.organizationId,
       engineVersion: profiles.engineVersion,
+      givenUp: indexings.givenUp,
+      indexedBy: indexings.engineVersion,
     })
     .from(versions)
     .innerJoin(resources, eq(resources.id, versions.resourceId))
     .innerJoin(datasets, eq(datasets.id, resources.datasetId))
     .leftJoin(profiles, eq(profiles.versionId, versions.id))
+    .leftJoin(indexings, eq(indexings.versionId, versions.id))
     .where(eq(versions.id, versionId))
     .get();
   return (
@@ -32,14 +38,21 @@ export async function loadWork(portal: Portal, versionId: string): Promise<Work 
       resource: row.resource,
       place: { datasetId: row.resource.datasetId, organizationId: row.organizationId },
       engineVersion: row.engineVersion,
+      isHopeless:
+        row.version.state === "failed" &&
+        row.givenUp !== false &&
+        (row.indexedBy ?? 1) >= ENGINE_VERSION,
     }
   );
 }
 
-/** Says what is being done with the version; `indexedAt` is when that was last said. */
-export async function nowDoing(portal: Portal, { version }: Work, stage: string): Promise<void> {
+/** What is done with a version, in this order; where it failed is kept. */
+export type Stage = "opening" | "reading" | "keeping";
+
+/** Says what is being done; a version that was understood before, or could not be, stays so until it is done. */
+export async function nowDoing(portal: Portal, { version }: Work, stage: Stage): Promise<void> {
   await portal.db
     .update(versions)
     .set({ state: "indexing", stage, indexedAt: portal.now() })
-    .where(and(eq(versions.id, version.id), ne(versions.state, "indexed")));
+    .where(and(eq(versions.id, version.id), notInArray(versions.state, ["indexed", "failed"])));
 }

@@ -1,36 +1,14 @@
-import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { open } from "#base/portal.ts";
-import { createDataset } from "#catalog/create.ts";
 import { datasets, resources } from "#catalog/schema.ts";
 import { ENGINE_VERSION } from "#engine/version.ts";
 import type { Profile } from "#engine/profile/profile.ts";
 import { events } from "#events/schema.ts";
-import { confirmArrival } from "#files/arrive.ts";
-import { grantUpload } from "#files/grant.ts";
-import { profiles, versions } from "#files/schema.ts";
+import { profiles } from "#files/schema.ts";
 import { giveUp } from "#indexing/give-up.ts";
 import { indexVersion } from "#indexing/index-version.ts";
 import { sweepVersions } from "#indexing/sweep.ts";
-import { personOf } from "#people/person.ts";
-
-/** A file of these bytes that has arrived in a dataset of Ada's. */
-async function arrived(bytes: Uint8Array, filename = "arbres.csv") {
-  const portal = open(env);
-  const ada = await personOf(portal, "ada@lyon.example");
-  const dataset = await createDataset(portal, ada, { title: "Arbres", description: "Tous." });
-  const { upload } = await grantUpload(portal, ada, dataset.id, {
-    filename,
-    size: bytes.byteLength,
-    content_type: "text/csv",
-  });
-  await portal.files.put(upload.key, bytes);
-  await confirmArrival(portal, ada, { datasetId: dataset.id, uploadId: upload.id });
-  const kept = () =>
-    portal.db.select().from(versions).where(eq(versions.id, upload.versionId)).get();
-  return { portal, ada, dataset, versionId: upload.versionId, resourceId: upload.resourceId, kept };
-}
+import { arrived } from "./ground.ts";
 
 const trees = new TextEncoder().encode(
   "\uFEFFcode;essence;hauteur_m;planté\r\n069;Érable;12,5;13/12/2026\r\n070;Tilleul;;01/02/2020\r\n",

@@ -7,19 +7,20 @@ interface Daily {
   keep: (day: string) => void;
 }
 
-/** Fires the courier's crons, which the local runtime never does by itself. Answers how to stop it. */
+/** Fires the Workers' crons, which the local runtime never does by itself. Answers how to stop it. */
 export function startClock(url: string, daily: Daily): () => void {
   let isBusy = false;
   const tick = async () => {
     if (isBusy) return;
     isBusy = true;
     try {
-      await fire(url, "* * * * *");
+      await fire(url, "parvis-courier", "* * * * *");
+      await fire(url, "parvis-indexer", "* * * * *");
       const day = dayOf(new Date());
       const last = daily.last();
       if (last === day) return;
       // The first start has nothing to make up for.
-      if (last !== undefined) await fire(url, DAILY.cron);
+      if (last !== undefined) await fire(url, "parvis-courier", DAILY.cron);
       daily.keep(day);
     } catch {
       // The Workers are starting again or stopping; the next tick finds them.
@@ -32,9 +33,9 @@ export function startClock(url: string, daily: Daily): () => void {
   return () => clearInterval(timer);
 }
 
-/** The courier is not the first Worker of the process, so its door is the local explorer's. */
-async function fire(url: string, cron: string): Promise<void> {
-  await fetch(`${url}/cdn-cgi/local/explorer/api/local/scheduled?worker=parvis-courier`, {
+/** Neither is the first Worker of the process, so their door is the local explorer's. */
+async function fire(url: string, worker: string, cron: string): Promise<void> {
+  await fetch(`${url}/cdn-cgi/local/explorer/api/local/scheduled?worker=${worker}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ cron }),

@@ -77,6 +77,9 @@ async function forgetLeases(db: D1Database): Promise<void> {
     db.prepare(
       "UPDATE deliveries SET state = 'planned', leased_until = NULL WHERE state = 'leased'",
     ),
+    db.prepare(
+      "UPDATE indexings SET holder = NULL, leased_until = 0, sent_at = 0 WHERE given_up = 0",
+    ),
     db.prepare("UPDATE cursors SET position = 'idle' WHERE name LIKE 'lane:%'"),
   ]);
 }

@@ -4,13 +4,17 @@ import { keepDeadLetters } from "#events/dead-letter.ts";
 import { noteArrival } from "#files/arrive.ts";
 import { compareVersions } from "#indexing/compare.ts";
 import { giveUp } from "#indexing/give-up.ts";
-import { indexVersion } from "#indexing/index-version.ts";
+import { indexInTurn } from "#indexing/turn.ts";
 import { sweepVersions } from "#indexing/sweep.ts";
 
 /** What the bucket itself says when an object was made: good for whoever closed the tab before confirming. */
 const arrival = z.object({ action: z.string(), object: z.object({ key: z.string() }) });
 const comparison = z.object({ compare: z.object({ from: z.string(), to: z.string() }) });
-const message = z.union([z.object({ versionId: z.string() }), comparison, arrival]);
+const work = z.object({
+  versionId: z.string(),
+  priority: z.enum(["waiting", "new", "routine"]).optional(),
+});
+const message = z.union([work, comparison, arrival]);
 const LONGEST_WAIT_SECONDS = 600;
 
 export default {
@@ -27,7 +31,7 @@ export default {
 async function index(portal: Portal, each: Message): Promise<void> {
   try {
     const body = message.parse(each.body);
-    if ("versionId" in body) await indexVersion(portal, body.versionId);
+    if ("versionId" in body) await indexInTurn(portal, body.versionId, body.priority);
     else if ("compare" in body) await compareVersions(portal, body.compare);
     else await noteArrival(portal, body.object.key);
     each.ack();

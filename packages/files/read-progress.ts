@@ -1,0 +1,21 @@
+import { eq } from "drizzle-orm";
+import type { Portal } from "#base/portal.ts";
+import { type EarlyLook, indexings } from "./schema.ts";
+
+export interface Progress {
+  /** How far into the file its reading came. */
+  bytesDone: number;
+  look: EarlyLook | null;
+}
+
+/** What is known of a version while it is read. */
+export async function readProgress(
+  portal: Portal,
+  versionId: string,
+): Promise<Progress | undefined> {
+  return portal.db
+    .select({ bytesDone: indexings.bytesDone, look: indexings.look })
+    .from(indexings)
+    .where(eq(indexings.versionId, versionId))
+    .get();
+}
