@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { errorsOf, invalid } from "#base/problem.ts";
-import type { resources } from "./schema.ts";
+import type { Resource, resources } from "./schema.ts";
 
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === "" ? null : value), type.nullable().optional());
@@ -63,4 +63,14 @@ export function resourceColumns(patch: ResourcePatch, filetype: "file" | "remote
 
 function given(columns: Record<string, unknown>): Columns {
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
+
+/** What of it is not so already. */
+export function differentColumns(resource: Resource, columns: Columns): Columns {
+  const present: Record<string, unknown> = { ...resource };
+  return Object.fromEntries(
+    Object.entries(columns).filter(
+      ([name, value]) => JSON.stringify(present[name] ?? null) !== JSON.stringify(value ?? null),
+    ),
+  );
 }

@@ -5,7 +5,12 @@ import { commit } from "#events/commit.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
 import { findDataset, findResource } from "./find.ts";
-import { parsedResource, parsedResourcePatch, resourceColumns } from "./resource-input.ts";
+import {
+  differentColumns,
+  parsedResource,
+  parsedResourcePatch,
+  resourceColumns,
+} from "./resource-input.ts";
 import { type Dataset, type Resource, resources } from "./schema.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -56,12 +61,7 @@ export async function updateResource(
   const patch = parsedResourcePatch(input);
   if (patch.filetype !== undefined && patch.filetype !== resource.filetype)
     throw new Problem(400, "filetype-kept", "Cannot modify filetype after creation");
-  const present: Record<string, unknown> = { ...resource };
-  const set = Object.fromEntries(
-    Object.entries(resourceColumns(patch, resource.filetype)).filter(
-      ([name, value]) => JSON.stringify(present[name] ?? null) !== JSON.stringify(value ?? null),
-    ),
-  );
+  const set = differentColumns(resource, resourceColumns(patch, resource.filetype));
   if (Object.keys(set).length === 0) return resource;
   await commit(
     portal,

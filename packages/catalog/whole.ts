@@ -13,7 +13,7 @@ import {
   resources,
 } from "./schema.ts";
 
-interface Owner {
+export interface Owner {
   id: string;
   slug: string;
   firstName: string;
@@ -72,7 +72,7 @@ export async function wholeDatasets(portal: Portal, condition: SQL): Promise<Who
 }
 
 /** What a left join found, or null where it found nothing. */
-function found<T extends { id: string }>(joined: { [K in keyof T]: T[K] | null }): T | null {
+export function found<T extends { id: string }>(joined: { [K in keyof T]: T[K] | null }): T | null {
   const isFound = (each: typeof joined): each is T & typeof joined => each.id !== null;
   return isFound(joined) ? joined : null;
 }

@@ -1,7 +1,12 @@
 import { z } from "zod";
 
 const dataset = z.object({ organizationId: z.string().nullable() });
-const resource = z.object({ datasetId: z.string(), organizationId: z.string().nullable() });
+const resource = z.object({
+  datasetId: z.string(),
+  organizationId: z.string().nullable(),
+  /** Hung beside the dataset by someone who is not its producer. */
+  isCommunity: z.boolean().optional(),
+});
 
 /** Everything that can happen, with what is known of it for ever: ids and primitives only. */
 export const happening = z.discriminatedUnion("type", [

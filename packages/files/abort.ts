@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { Problem } from "#base/problem.ts";
 import type { Person } from "#people/person.ts";
+import { forgetChunks } from "./chunk-objects.ts";
 import { type Upload, uploads } from "./schema.ts";
 import { uploadInto } from "./upload.ts";
 
@@ -16,7 +17,7 @@ export async function abortUpload(
   if (upload.state === "aborted" || upload.state === "expired") return;
   const [stopped] = await portal.db
     .update(uploads)
-    .set({ state: "aborted" })
+    .set({ state: "aborted", senderKey: null })
     .where(and(eq(uploads.id, upload.id), eq(uploads.state, "expected")))
     .returning({ id: uploads.id });
   if (!stopped)
@@ -31,9 +32,11 @@ export async function abortUpload(
 /** Removes what the bucket has of an upload that will never be a version. */
 export async function removeBytes(
   portal: Portal,
-  { key, multipartId }: Pick<Upload, "key" | "multipartId">,
+  upload: Pick<Upload, "id" | "key" | "multipartId" | "senderKey">,
 ): Promise<void> {
+  const { key, multipartId } = upload;
   await portal.files.delete(key);
+  await forgetChunks(portal, upload);
   if (!multipartId) return;
   try {
     await portal.files.resumeMultipartUpload(key, multipartId).abort();

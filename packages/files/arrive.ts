@@ -16,6 +16,7 @@ export const partsSent = z
   .max(10_000);
 
 export interface Arrival {
+  datasetId: string;
   resourceId: string;
   versionId: string;
   state: Version["state"];
@@ -29,10 +30,21 @@ export interface Arrival {
 export async function confirmArrival(
   portal: Portal,
   person: Person | undefined,
-  { datasetId, uploadId, parts }: { datasetId: string; uploadId: string; parts?: PartSent[] },
+  {
+    datasetId,
+    uploadId,
+    parts,
+    sha1,
+  }: { datasetId: string; uploadId: string; parts?: PartSent[]; sha1?: string },
 ): Promise<Arrival> {
   const { upload, dataset } = await uploadInto(portal, person, datasetId, uploadId);
-  return arrived(portal, upload, { dataset, parts, actor: person?.id ?? null, isAwaited: true });
+  return arrived(portal, upload, {
+    dataset,
+    parts,
+    sha1,
+    actor: person?.id ?? null,
+    isAwaited: true,
+  });
 }
 
 /** The bucket says that an object was made (its event notification, or a sweep): good for whoever closed the tab. */
@@ -55,11 +67,13 @@ async function arrived(
   {
     dataset,
     parts,
+    sha1,
     actor,
     isAwaited = false,
   }: {
     dataset: Dataset;
     parts?: PartSent[] | undefined;
+    sha1?: string | undefined;
     actor: string | null;
     /** Whoever sent it looks on. */
     isAwaited?: boolean;
@@ -79,7 +93,7 @@ async function arrived(
   if (before && before.deletedAt !== null) throw gone("Resource");
   const did = await commit(
     portal,
-    recordArrival(portal, upload, { before, etag: object.etag, md5 }),
+    recordArrival(portal, upload, { before, etag: object.etag, md5, sha1 }),
     {
       type: "resource.arrived",
       subject: upload.resourceId,
@@ -87,6 +101,7 @@ async function arrived(
         datasetId: dataset.id,
         organizationId: dataset.organizationId,
         versionId: upload.versionId,
+        ...(upload.isCommunity && { isCommunity: true }),
       },
     },
     actor,
@@ -103,7 +118,8 @@ async function standing(portal: Portal, upload: Upload): Promise<Arrival> {
     .where(eq(versions.id, upload.versionId))
     .get();
   if (!version) throw notFound("Version");
-  return { resourceId: upload.resourceId, versionId: upload.versionId, state: version.state };
+  const { datasetId, resourceId, versionId } = upload;
+  return { datasetId, resourceId, versionId, state: version.state };
 }
 
 /** The object as the bucket has it; parts are joined first, unless an earlier call did. */

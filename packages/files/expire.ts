@@ -46,7 +46,7 @@ async function isSaved(portal: Portal, upload: Upload): Promise<boolean> {
 async function expire(portal: Portal, upload: Upload): Promise<void> {
   const [ended] = await portal.db
     .update(uploads)
-    .set({ state: "expired" })
+    .set({ state: "expired", senderKey: null })
     .where(and(eq(uploads.id, upload.id), eq(uploads.state, upload.state)))
     .returning({ id: uploads.id });
   if (ended) await removeBytes(portal, upload);

@@ -40,15 +40,18 @@ export function formatOf(filename: string, contentType: string): string {
   const [, ...ends] = filename.toLowerCase().split(".");
   const last = ends.at(-1) ?? "";
   if (!allowedExtensions.has(last) || pages.test(contentType))
-    throw new Problem(
-      415,
-      "file-type-refused",
-      last
-        ? `Files of type .${pages.test(contentType) ? "html" : last} are not taken.`
-        : "The file's name has no extension that says what it is, such as .csv.",
-    );
+    throw new Problem(415, "file-type-refused", refusalOf(last, contentType));
   const inner = ends.at(-2);
   return compressions.has(last) && inner && allowedExtensions.has(inner)
     ? `${inner}.${last}`
     : last;
+}
+
+/** udata's sentences, which its clients know. */
+function refusalOf(extension: string, contentType: string): string {
+  if (pages.test(contentType) || /^x?html?$/.test(extension))
+    return "Incorrect file content type: HTML";
+  return extension
+    ? "This file type is not allowed. The allowed file type list is available at /api/1/datasets/extensions/"
+    : "The file's name has no extension that says what it is, such as .csv.";
 }

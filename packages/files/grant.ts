@@ -2,14 +2,15 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { isUuid, uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
-import { errorsOf, gone, invalid, notFound, Problem } from "#base/problem.ts";
+import { errorsOf, gone, invalid, notFound } from "#base/problem.ts";
 import { resources } from "#catalog/schema.ts";
 import type { Person } from "#people/person.ts";
 import { cleanFilename, formatOf, keyName } from "./filename.ts";
 import { type Part, PARTS_LIVE_SECONDS, partSizeOf, signParts } from "./parts.ts";
 import { type Upload, uploads } from "./schema.ts";
 import { signed } from "./sign.ts";
-import { datasetToFill } from "./upload.ts";
+import { mustFit } from "./store.ts";
+import { type Target, targetOf } from "./upload.ts";
 
 /** R2 takes no more than this in one PUT: 5 GiB less 5 MiB. */
 const LARGEST_PUT_BYTES = 5 * 2 ** 30 - 5 * 2 ** 20;
@@ -46,65 +47,114 @@ export interface Grant {
   parts?: Part[];
 }
 
+/** What is known of a file before its bytes come. */
+export interface Announced {
+  filename: string;
+  contentType: string;
+  sizeBytes: number;
+  md5?: string | undefined;
+  multipart?: boolean | undefined;
+}
+
 /** Grants one upload of one file: a signed address good for these bytes alone, or one for each part. */
 export async function grantUpload(
   portal: Portal,
-  someone: Person | undefined,
-  datasetId: string,
+  person: Person | undefined,
+  datasetKey: string,
   input: unknown,
 ): Promise<Grant> {
-  const { dataset, person } = await datasetToFill(portal, someone, datasetId);
+  await targetOf(portal, person, { datasetKey });
   const parsed = uploadAsked.safeParse(input);
   if (!parsed.success) throw invalid(errorsOf(parsed.error));
-  const asked = parsed.data;
-  formatOf(cleanFilename(asked.filename), asked.content_type);
-  mustFit(portal, asked.size);
-  if (asked.resource) await mustBeHosted(portal, dataset.id, asked.resource);
-  const upload = await expected(portal, asked, { datasetId: dataset.id, personId: person.id });
+  const { filename, content_type: contentType, size, md5, resource, multipart } = parsed.data;
+  const target = { datasetKey, resource: resource ?? undefined };
+  const file = { filename, contentType, sizeBytes: size };
+  const { upload } = await grantInto(portal, person, target, {
+    ...file,
+    md5: md5 ?? undefined,
+    multipart: multipart ?? undefined,
+  });
   return upload.multipartId
     ? { upload, parts: await signParts(portal, upload) }
     : { upload, put: await signPut(portal, upload) };
 }
 
-/** The row, and the bucket's own number for an upload in parts. */
-async function expected(
+/** The upload of a file that was announced, into a dataset or beside it; nothing is signed. */
+export async function grantInto(
   portal: Portal,
-  asked: z.infer<typeof uploadAsked>,
-  whose: { datasetId: string; personId: string },
-): Promise<Upload> {
+  someone: Person | undefined,
+  target: Target,
+  file: Announced,
+): Promise<{ upload: Upload }> {
+  const { dataset, person, isCommunity } = await targetOf(portal, someone, target);
+  await mayTake(portal, dataset.id, { ...file, ...target });
+  const row = newUpload(
+    portal,
+    { ...file, resource: target.resource },
+    {
+      datasetId: dataset.id,
+      personId: person.id,
+      isCommunity,
+    },
+  );
+  if (!file.multipart && file.sizeBytes <= LARGEST_PUT_BYTES)
+    return { upload: await portal.db.insert(uploads).values(row).returning().get() };
+  const { uploadId } = await portal.files.createMultipartUpload(row.key, {
+    httpMetadata: { contentType: file.contentType },
+  });
+  const upload = await portal.db
+    .insert(uploads)
+    .values({
+      ...row,
+      multipartId: uploadId,
+      partSizeBytes: partSizeOf(file.sizeBytes),
+      expiresAt: row.createdAt + PARTS_LIVE_SECONDS * 1000,
+    })
+    .returning()
+    .get();
+  return { upload };
+}
+
+/** Refuses what the portal does not host, what is too large, and what would replace no file. */
+export async function mayTake(
+  portal: Portal,
+  datasetId: string,
+  {
+    filename,
+    contentType,
+    sizeBytes,
+    resource,
+    isCommunity,
+  }: Announced & Omit<Target, "datasetKey">,
+): Promise<void> {
+  formatOf(cleanFilename(filename), contentType);
+  mustFit(portal, sizeBytes);
+  if (resource) await mustBeHosted(portal, { datasetId, id: resource, isCommunity });
+}
+
+/** The row of an upload that begins now. */
+export function newUpload(
+  portal: Portal,
+  { resource, ...file }: Announced & { resource: string | undefined },
+  whose: { datasetId: string; personId: string; isCommunity: boolean },
+) {
   const now = portal.now();
-  const filename = cleanFilename(asked.filename);
-  const resourceId = asked.resource ?? crypto.randomUUID();
+  const filename = cleanFilename(file.filename);
+  const resourceId = resource ?? crypto.randomUUID();
   const versionId = uuidv7(now);
-  const key = `files/${resourceId}/${versionId}/${keyName(filename)}`;
-  const row = {
+  return {
     ...whose,
     id: uuidv7(now),
     resourceId,
     versionId,
     filename,
-    sizeBytes: asked.size,
-    contentType: asked.content_type,
-    md5: asked.md5 ?? null,
-    key,
+    sizeBytes: file.sizeBytes,
+    contentType: file.contentType,
+    md5: file.md5 ?? null,
+    key: `files/${resourceId}/${versionId}/${keyName(filename)}`,
     createdAt: now,
     expiresAt: now + PUT_LIVES_SECONDS * 1000,
   };
-  if (!asked.multipart && asked.size <= LARGEST_PUT_BYTES)
-    return portal.db.insert(uploads).values(row).returning().get();
-  const { uploadId } = await portal.files.createMultipartUpload(key, {
-    httpMetadata: { contentType: asked.content_type },
-  });
-  return portal.db
-    .insert(uploads)
-    .values({
-      ...row,
-      multipartId: uploadId,
-      partSizeBytes: partSizeOf(asked.size),
-      expiresAt: now + PARTS_LIVE_SECONDS * 1000,
-    })
-    .returning()
-    .get();
 }
 
 /** The address for the whole file: void with another size, type or MD5, and refused where the key has bytes already. */
@@ -121,20 +171,26 @@ export async function signPut(
   return { url, headers };
 }
 
-function mustFit(portal: Portal, sizeBytes: number): void {
-  if (sizeBytes <= portal.largestUploadBytes) return;
-  throw new Problem(
-    413,
-    "file-too-large",
-    `The file has ${sizeBytes} bytes; this portal takes no more than ${portal.largestUploadBytes}.`,
-  );
+interface Wanted {
+  datasetId: string;
+  id: string;
+  isCommunity: boolean | undefined;
 }
 
-async function mustBeHosted(portal: Portal, datasetId: string, id: string): Promise<void> {
+async function mustBeHosted(
+  portal: Portal,
+  { datasetId, id, isCommunity = false }: Wanted,
+): Promise<void> {
   const resource = await portal.db
     .select()
     .from(resources)
-    .where(and(eq(resources.id, id), eq(resources.datasetId, datasetId)))
+    .where(
+      and(
+        eq(resources.id, id),
+        eq(resources.datasetId, datasetId),
+        eq(resources.isCommunity, isCommunity),
+      ),
+    )
     .get();
   if (!resource) throw notFound("Resource");
   if (resource.deletedAt !== null) throw gone("Resource");

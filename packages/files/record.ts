@@ -14,6 +14,8 @@ interface Found {
   etag: string;
   /** Hexadecimal; the bucket knows none for what came in parts. */
   md5: string | undefined;
+  /** The same, where the bytes came through the portal itself. */
+  sha1?: string | undefined;
 }
 
 /** Everything that an arrival changes, gated on the upload being expected still. */
@@ -62,7 +64,7 @@ type Named = Found & { format: string };
 function made(
   portal: Portal,
   upload: Upload,
-  { format, md5 }: Named,
+  { format, ...found }: Named,
   happened: SQL,
 ): BatchItem<"sqlite"> {
   const now = portal.now();
@@ -80,10 +82,11 @@ function made(
       mime: upload.contentType,
       url: upload.key,
       sizeBytes: upload.sizeBytes,
-      checksum: md5 ? { type: "md5", value: md5 } : null,
+      checksum: checksumOf(found),
       versionId: upload.versionId,
       createdAt: now,
       modifiedAt: now,
+      ...(upload.isCommunity && { isCommunity: true, ownerId: upload.personId }),
     },
     happened,
   );
@@ -92,7 +95,7 @@ function made(
 function replaced(
   portal: Portal,
   upload: Upload,
-  { format, md5 }: Named,
+  { format, ...found }: Named,
   happened: SQL,
 ): BatchItem<"sqlite"> {
   return portal.db
@@ -103,8 +106,13 @@ function replaced(
       mime: upload.contentType,
       url: upload.key,
       sizeBytes: upload.sizeBytes,
-      checksum: md5 ? { type: "md5", value: md5 } : null,
+      checksum: checksumOf(found),
       modifiedAt: portal.now(),
     })
     .where(and(eq(resources.id, upload.resourceId), happened));
+}
+
+function checksumOf({ sha1, md5 }: Pick<Found, "sha1" | "md5">) {
+  if (sha1) return { type: "sha1", value: sha1 };
+  return md5 ? { type: "md5", value: md5 } : null;
 }

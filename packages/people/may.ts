@@ -35,6 +35,7 @@ const acts = {
   "dataset.delete": { role: "editor", states: standing },
   "dataset.transfer": { role: "admin", states: standing },
   "resource.upload": { role: "editor", assigned: true, states: standing },
+  "community.edit": { role: "editor" },
   "contact.edit": { role: "editor" },
   "transfer.answer": { role: "admin" },
   "organization.edit": { role: "admin" },

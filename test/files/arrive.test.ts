@@ -23,7 +23,7 @@ describe("a file that arrived", () => {
     await put(g.portal, upload.key, text);
     const arrival = await confirmArrival(g.portal, g.producer, where);
     const { resourceId, versionId } = upload;
-    expect(arrival).toEqual({ resourceId, versionId, state: "waiting" });
+    expect(arrival).toMatchObject({ resourceId, versionId, state: "waiting" });
     expect(await resourceData(g.portal, resourceId)).toMatchObject({
       resource: {
         title: "Les maires.csv",

@@ -45,6 +45,7 @@ dataset.restore       editor admin portal              editor admin portal      
 dataset.delete        editor admin portal              editor admin portal              editor admin portal              –
 dataset.transfer      admin portal                     admin portal                     admin portal                     –
 resource.upload       assigned editor admin portal     assigned editor admin portal     assigned editor admin portal     –
+community.edit        editor admin portal              editor admin portal              editor admin portal              editor admin portal
 contact.edit          editor admin portal              editor admin portal              editor admin portal              editor admin portal
 transfer.answer       admin portal                     admin portal                     admin portal                     admin portal
 organization.edit     admin portal                     admin portal                     admin portal                     admin portal

@@ -76,8 +76,9 @@ async function received(c: Asked, datasetId: string): Promise<number> {
       continue;
     }
     const resource = fields["resource"] || undefined;
-    const file = { filename, contentType, resource, body, atMostBytes };
-    await receiveFile(c.get("portal"), c.get("person"), datasetId, file);
+    const file = { filename, contentType, body, atMostBytes };
+    const target = { datasetKey: datasetId, resource };
+    await receiveFile(c.get("portal"), c.get("person"), target, file);
     count++;
   }
   return count;
