@@ -6,8 +6,10 @@ import { commit } from "#events/commit.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
 import { columnsOf, parsedDataset } from "./dataset-input.ts";
+import { findDataset } from "./find.ts";
 import { publishDataset } from "./publish.ts";
 import { type Dataset, datasets, datasetTags, organizations } from "./schema.ts";
+import { setResources } from "./set-resources.ts";
 import { slugFor } from "./slug.ts";
 
 /**
@@ -51,10 +53,10 @@ export async function createDataset(
     { type: "dataset.created", subject: id, payload: { organizationId } },
     person.id,
   );
+  if (parsed.resources)
+    await setResources(portal, person, await findDataset(portal, person, id), parsed.resources);
   if (parsed.private === false) await publishDataset(portal, person, id);
-  const made = await portal.db.select().from(datasets).where(eq(datasets.id, id)).get();
-  if (!made) throw new Error(`dataset ${id} was not written`);
-  return made;
+  return findDataset(portal, person, id);
 }
 
 async function mustExist(portal: Portal, organizationId: string): Promise<void> {

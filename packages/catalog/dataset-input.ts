@@ -5,7 +5,7 @@ import { slugify } from "#base/slug.ts";
 import { parseTime } from "#base/time.ts";
 import { frequencyOf } from "./frequency.ts";
 import { guessLicense, licenseOf } from "./license.ts";
-import type { datasets } from "./schema.ts";
+import type { Access, datasets } from "./schema.ts";
 import { presentId } from "./zones/zone.ts";
 
 const blankIsNull = (value: unknown) => (value === "" ? null : value);
@@ -25,6 +25,23 @@ const coverage = z.preprocess(
   (value) => (typeof value === "string" ? rangeOf(value) : value),
   z.object({ start: isoDate.nullish(), end: isoDate.nullish() }).nullable().optional(),
 );
+
+const MOST_RESOURCES = 50_000;
+const audience = z.object({
+  role: z.enum(["local_authority_and_administration", "company_and_association", "private"]),
+  condition: z.enum(["yes", "no", "under_condition"]),
+});
+/** Why access may be limited: INSPIRE, article 13.1, a to h. */
+const accessReasons = [
+  "confidentiality_of_proceedings_of_public_authorities",
+  "international_relations_public_security_or_national_defence",
+  "course_of_justice_or_fair_trial",
+  "confidentiality_of_commercial_or_industrial_information",
+  "intellectual_property_rights",
+  "confidentiality_of_personal_data",
+  "protection_of_voluntary_information_suppliers",
+  "protection_of_environment",
+] as const;
 
 /** What a producer may say of a dataset, in udata's words; keys that nobody writes are left aside. */
 const datasetInput = z.object({
@@ -60,10 +77,11 @@ const datasetInput = z.object({
   contact_points: z.array(z.unknown()).max(20).nullable().optional(),
   extras: z.record(z.string(), z.unknown()).nullable().optional(),
   access_type: optional(z.enum(["open", "open_with_account", "restricted"])),
-  access_audiences: z.array(z.unknown()).nullable().optional(),
+  access_audiences: z.array(audience).max(50).nullable().optional(),
   authorization_request_url: optional(z.url()),
-  access_type_reason_category: optional(z.string()),
+  access_type_reason_category: optional(z.enum(accessReasons)),
   access_type_reason: optional(z.string().max(1000)),
+  resources: z.array(z.unknown()).max(MOST_RESOURCES).nullable().optional(),
   private: z.boolean().nullable().optional(),
   archived: z.unknown().optional(),
   deleted: z.unknown().optional(),
@@ -86,8 +104,8 @@ export function parsedPatch(input: unknown): DatasetPatch {
 
 type Columns = Partial<typeof datasets.$inferInsert>;
 
-/** The columns that a patch sets; keys that are left out keep their value. */
-export function columnsOf(patch: DatasetPatch): Columns {
+/** The columns that a patch sets; keys that are left out keep their value, `before` those of the access. */
+export function columnsOf(patch: DatasetPatch, before: Access | null = null): Columns {
   const set: Columns = {};
   const take = <K extends keyof DatasetPatch>(
     key: K,
@@ -113,7 +131,7 @@ export function columnsOf(patch: DatasetPatch): Columns {
   take("tags", (tags) => ({ tags: [...new Set(tags ?? [])].sort() }));
   take("contact_points", (points) => ({ contactPoints: points ?? [] }));
   take("extras", (extras) => ({ extras: extras ?? {} }));
-  return { ...set, ...accessOf(patch) };
+  return { ...set, ...accessOf(patch, before) };
 }
 
 function spatialOf(spatial: NonNullable<DatasetPatch["spatial"]>) {
@@ -124,7 +142,7 @@ function spatialOf(spatial: NonNullable<DatasetPatch["spatial"]>) {
   };
 }
 
-function accessOf(patch: DatasetPatch): Columns {
+function accessOf(patch: DatasetPatch, before: Access | null): Columns {
   const keys = {
     type: patch.access_type,
     audiences: patch.access_audiences,
@@ -133,13 +151,16 @@ function accessOf(patch: DatasetPatch): Columns {
     reason: patch.access_type_reason,
   };
   if (Object.values(keys).every((value) => value === undefined)) return {};
-  const said = Object.entries(keys).filter(
-    ([, value]) =>
-      value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
+  const told = Object.entries(keys).filter(([, value]) => value !== undefined);
+  const said = Object.entries({ ...before, ...Object.fromEntries(told) }).filter(
+    ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
   );
   // Open to all is what goes without saying.
   const isPlain = said.every(([key, value]) => key === "type" && value === "open");
-  return { access: isPlain ? null : Object.fromEntries(said) };
+  const access: Access | null = isPlain ? null : Object.fromEntries(said);
+  // A licence is for what anyone may have.
+  const isLimited = access?.type !== undefined && access.type !== "open";
+  return { access, ...(isLimited && { license: null }) };
 }
 
 /** `2024-01-01 - 2024-12-31`, as udata also takes it. */

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { isId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { gone, notFound } from "#base/problem.ts";
@@ -21,33 +21,32 @@ export async function findDataset(
   person: Person | undefined,
   key: string,
 ): Promise<Dataset> {
-  const dataset = isId(key)
-    ? await portal.db.select().from(datasets).where(eq(datasets.id, key)).get()
-    : ((await portal.db.select().from(datasets).where(eq(datasets.slug, key)).get()) ??
-      (await datasetOnce(portal, key)));
+  const found = await portal.db.select().from(datasets).where(isDataset(portal, key)).get();
+  return seenBy(person, found);
+}
+
+/** The dataset, if this person may see it: 404 where they may not, 410 when it was public and is deleted. */
+export function seenBy(person: Person | undefined, dataset: Dataset | undefined): Dataset {
   if (!dataset) throw notFound("Dataset");
-  if (dataset.state === "published" || dataset.state === "archived")
-    return visible(dataset, person);
+  const wasPublic = dataset.publishedAt !== null;
+  // An archived dataset stays readable, unless it was never published.
+  if (wasPublic && dataset.state !== "deleted") return dataset;
   if (may(person, "dataset.see", dataset)) return dataset;
-  throw dataset.state === "deleted" && dataset.publishedAt !== null
-    ? gone("Dataset")
-    : notFound("Dataset");
+  throw dataset.state === "deleted" && wasPublic ? gone("Dataset") : notFound("Dataset");
 }
 
-/** An archived dataset stays readable, unless it was never published. */
-function visible(dataset: Dataset, person: Person | undefined): Dataset {
-  if (dataset.publishedAt !== null || may(person, "dataset.see", dataset)) return dataset;
-  throw notFound("Dataset");
-}
-
-async function datasetOnce(portal: Portal, slug: string): Promise<Dataset | undefined> {
-  const old = await portal.db
-    .select({ dataset: datasets })
+/** By id or slug; who has the slug now is preferred to who had it once. */
+export function isDataset(portal: Portal, key: string): SQL {
+  if (isId(key)) return eq(datasets.id, key);
+  const present = portal.db
+    .select({ id: datasets.id })
+    .from(datasets)
+    .where(eq(datasets.slug, key));
+  const past = portal.db
+    .select({ id: oldSlugs.subjectId })
     .from(oldSlugs)
-    .innerJoin(datasets, eq(datasets.id, oldSlugs.subjectId))
-    .where(and(eq(oldSlugs.kind, "dataset"), eq(oldSlugs.slug, slug)))
-    .get();
-  return old?.dataset;
+    .where(and(eq(oldSlugs.kind, "dataset"), eq(oldSlugs.slug, key)));
+  return sql`${datasets.id} = coalesce((${present}), (${past}))`;
 }
 
 export async function findOrganization(portal: Portal, key: string): Promise<Organization> {

@@ -9,6 +9,7 @@ import { findDataset } from "./find.ts";
 import { publishDataset, withdrawDataset } from "./publish.ts";
 import { archiveDataset, restoreDataset } from "./retire.ts";
 import { type Dataset, datasets, datasetTags, oldSlugs } from "./schema.ts";
+import { setResources } from "./set-resources.ts";
 import { slugFor } from "./slug.ts";
 
 /**
@@ -28,7 +29,8 @@ export async function updateDataset(
   if (dataset.state === "deleted" && patch.deleted !== null)
     throw new Problem(410, "gone", "Dataset has been deleted");
   keepsOwner(dataset, patch);
-  await change(portal, person, dataset, columnsOf(patch));
+  await change(portal, person, dataset, columnsOf(patch, dataset.access));
+  if (patch.resources) await setResources(portal, person, dataset, patch.resources);
   await move(portal, person, dataset, patch);
   return findDataset(portal, person, dataset.id);
 }
@@ -104,12 +106,24 @@ function keepsOwner(dataset: Dataset, patch: DatasetPatch): void {
   if (patch.owner && patch.owner !== dataset.ownerId) throw invalid({ owner: message });
 }
 
+/** How the wire names what is not told: sent back, it is no change. */
+const untold: Record<string, string> = { license: "notspecified", frequency: "unknown" };
+
+/** JSON whose keys stand in one order: the database's and the sender's may differ. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, each: unknown) =>
+    each && typeof each === "object" && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}
+
 /** What of it is not so already. */
 function different(dataset: Dataset, columns: ReturnType<typeof columnsOf>) {
   const now: Record<string, unknown> = { ...dataset };
   const set: ReturnType<typeof columnsOf> = {};
   for (const [name, value] of Object.entries(columns))
-    if (JSON.stringify(now[name] ?? null) !== JSON.stringify(value ?? null))
+    if (sorted(now[name] ?? untold[name]) !== sorted(value ?? untold[name]))
       Object.assign(set, { [name]: value });
   return set;
 }

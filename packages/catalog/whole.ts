@@ -1,8 +1,8 @@
-import { and, asc, eq, getTableColumns, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { apart, apartOrNull } from "#base/apart.ts";
-import { isId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { people } from "#people/schema.ts";
+import { isDataset } from "./find.ts";
 import { isOwn } from "./own-resources.ts";
 import {
   type Dataset,
@@ -21,11 +21,17 @@ export interface Owner {
   avatar: string | null;
 }
 
-/** A dataset with all that the API says of it. */
-export interface WholeDataset {
+/** A dataset with its producer; of its resources, their number. */
+export interface DescribedDataset {
   dataset: Dataset;
   organization: Organization | null;
   owner: Owner | null;
+  /** How many others hung beside it. */
+  communityCount: number;
+}
+
+/** A dataset with all that the API says of it. */
+export interface WholeDataset extends DescribedDataset {
   resources: Resource[];
 }
 
@@ -38,24 +44,31 @@ const owner = apartOrNull("owner", {
   lastName: people.lastName,
   avatar: people.avatar,
 });
+const communityCount =
+  sql<number>`(select count(*) from resources beside where beside.dataset_id = ${datasets.id} and beside.deleted_at is null and beside.is_community = 1)`.as(
+    "community_count",
+  );
 
-/** One batch; nothing when neither an id nor a present slug. Whoever shows it checks that it may be seen. */
+/** One batch; nothing when neither an id nor a slug, present or past. Whoever shows it checks that it may be seen. */
 export async function wholeDataset(portal: Portal, key: string): Promise<WholeDataset | undefined> {
-  const is = isId(key) ? eq(datasets.id, key) : eq(datasets.slug, key);
-  const [whole] = await wholeDatasets(portal, is);
+  const [whole] = await wholeDatasets(portal, isDataset(portal, key));
   return whole;
+}
+
+/** The same without resources. */
+export async function describedDataset(
+  portal: Portal,
+  key: string,
+): Promise<DescribedDataset | undefined> {
+  const [described] = await describedDatasets(portal, isDataset(portal, key));
+  return described;
 }
 
 /** The datasets that a condition on `datasets` selects, unordered, with their resources in order; one batch. */
 export async function wholeDatasets(portal: Portal, condition: SQL): Promise<WholeDataset[]> {
   const ids = portal.db.select({ id: datasets.id }).from(datasets).where(condition);
   const [rows, files] = await portal.db.batch([
-    portal.db
-      .select({ dataset: whole, organization: producer, owner })
-      .from(datasets)
-      .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
-      .leftJoin(people, eq(people.id, datasets.ownerId))
-      .where(condition),
+    described(portal).where(condition),
     portal.db
       .select()
       .from(resources)
@@ -63,12 +76,36 @@ export async function wholeDatasets(portal: Portal, condition: SQL): Promise<Who
       .orderBy(asc(resources.datasetId), asc(resources.position)),
   ]);
   const byDataset = Map.groupBy(files, ({ datasetId }) => datasetId);
-  return rows.map(({ dataset, organization, owner }) => ({
-    dataset,
-    organization: found<Organization>(organization),
-    owner: found<Owner>(owner),
-    resources: byDataset.get(dataset.id) ?? [],
+  return rows.map((row) => ({
+    ...joined(row),
+    resources: byDataset.get(row.dataset.id) ?? [],
   }));
+}
+
+export async function describedDatasets(
+  portal: Portal,
+  condition: SQL,
+): Promise<DescribedDataset[]> {
+  const [rows] = await portal.db.batch([described(portal).where(condition)]);
+  return rows.map(joined);
+}
+
+function described(portal: Portal) {
+  return portal.db
+    .select({ dataset: whole, organization: producer, owner, communityCount })
+    .from(datasets)
+    .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
+    .leftJoin(people, eq(people.id, datasets.ownerId))
+    .$dynamic();
+}
+
+function joined(row: Awaited<ReturnType<typeof described>>[number]): DescribedDataset {
+  return {
+    dataset: row.dataset,
+    organization: found<Organization>(row.organization),
+    owner: found<Owner>(row.owner),
+    communityCount: row.communityCount,
+  };
 }
 
 /** What a left join found, or null where it found nothing. */

@@ -91,7 +91,7 @@ describe("an upload by the API", () => {
     const { ada, uploadsAt } = await ground();
     expect(await ada("POST", uploadsAt, { ...csv, filename: "a.html" })).toMatchObject({
       status: 415,
-      json: { message: "Files of type .html are not taken." },
+      json: { message: "Incorrect file content type: HTML" },
     });
     expect(await ada("POST", uploadsAt, { ...csv, size: -1 })).toMatchObject({
       status: 400,

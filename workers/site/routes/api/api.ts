@@ -4,6 +4,7 @@ import { Problem } from "#base/problem.ts";
 import { personOfKey } from "#people/key.ts";
 import type { Door } from "#site/door.ts";
 import { community } from "./community.ts";
+import { datasetMarks } from "./dataset-marks.ts";
 import { datasets } from "./datasets.ts";
 import { imports } from "./import.ts";
 import { masked } from "./mask.ts";
@@ -17,6 +18,8 @@ import { spatial } from "./spatial.ts";
 import { uploadForms } from "./upload-forms.ts";
 import { uploads } from "./uploads.ts";
 import { users } from "./users.ts";
+import { datasetsV2 } from "./v2/datasets.ts";
+import { extras } from "./v2/extras.ts";
 import { vocabularies } from "./vocabularies.ts";
 
 /** Who calls: the key says it; without one, a stranger. */
@@ -25,7 +28,7 @@ const caller: MiddlewareHandler<Door> = async (c, next) => {
   const agent = c.req.header("User-Agent");
   if (key) c.set("person", await personOfKey(c.get("portal"), key, agent));
   // The key and the mask choose what is answered; the edge's cache looks at neither by itself.
-  c.header("Vary", "X-API-KEY, X-Fields");
+  c.header("Vary", "X-API-KEY, X-Fields, X-Get-Datasets-Full-Objects");
   await next();
 };
 
@@ -52,11 +55,14 @@ api.use(measured, masked);
 api.route("/1", vocabularies);
 api.route("/1/datasets/community_resources", community);
 api.route("/1/datasets", uploadForms);
+api.route("/1/datasets", datasetMarks);
 api.route("/1/datasets", datasets);
 api.route("/1/datasets", resources);
 api.route("/1/datasets", uploads);
 api.route("/1/organizations", organizations);
 api.route("/1/organizations", members);
+api.route("/2", extras);
+api.route("/2/datasets", datasetsV2);
 api.route("/1/me", me);
 api.route("/1/me", keys);
 api.route("/1/me", invitations);

@@ -3,12 +3,7 @@ import type { Asked } from "#site/door.ts";
 
 /** The JSON object of a request, or udata's refusals where it is none. */
 export async function jsonObject(c: Asked): Promise<Record<string, unknown>> {
-  const type = c.req.header("Content-Type") ?? "";
-  if (!type.includes("json"))
-    throw new Problem(400, "not-json", "Content-Type: expecting application/json", {
-      errors: { "Content-Type": ["expecting application/json"] },
-    });
-  const body: unknown = await c.req.json().catch(() => undefined);
+  const body = await jsonBody(c);
   if (!isObject(body))
     throw new Problem(400, "not-an-object", "request: expecting a JSON object", {
       errors: { request: ["expecting a JSON object"] },
@@ -19,6 +14,16 @@ export async function jsonObject(c: Asked): Promise<Record<string, unknown>> {
 /** The JSON of a request, whatever it is; nothing where the body is empty or no JSON. */
 export async function json(c: Asked): Promise<unknown> {
   return c.req.json().catch(() => undefined);
+}
+
+/** The same, of a request that says it is JSON; udata's refusal where it does not. */
+export async function jsonBody(c: Asked): Promise<unknown> {
+  const type = c.req.header("Content-Type") ?? "";
+  if (!type.includes("json"))
+    throw new Problem(400, "not-json", "Content-Type: expecting application/json", {
+      errors: { "Content-Type": ["expecting application/json"] },
+    });
+  return json(c);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -50,5 +50,5 @@ async function datasets(c: Asked, withOrganizations: boolean): Promise<Response>
   const portal = c.get("portal");
   const q = c.req.query("q") ?? "";
   const found = await wholeDatasetsOf(portal, callerOf(c), { q, withOrganizations });
-  return c.json(found.map((whole) => datasetWire(portal.place, whole, portal.now())));
+  return c.json(found.map((whole) => datasetWire(portal, whole, c.get("person"))));
 }

@@ -4,7 +4,7 @@ import { parsedBy } from "#base/problem.ts";
 import { deleteOrganization, giveBadge, takeBadge } from "#catalog/badge-organization.ts";
 import { createOrganization } from "#catalog/create-organization.ts";
 import { findOrganization } from "#catalog/find.ts";
-import { listOrganizations } from "#catalog/list.ts";
+import { listOrganizations } from "#catalog/list-organizations.ts";
 import { membersOf } from "#catalog/members/read.ts";
 import type { Organization } from "#catalog/schema.ts";
 import { updateOrganization } from "#catalog/update-organization.ts";

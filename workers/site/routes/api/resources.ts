@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { Hono } from "hono";
 import { isUuid } from "#base/id.ts";
 import { gone, notFound } from "#base/problem.ts";
@@ -20,14 +20,14 @@ resources.get("/r/:resource", async (c) => {
   const id = c.req.param("resource");
   const found = isUuid(id)
     ? await portal.db
-        .select({ resource: table })
+        .select({ resource: table, state: datasets.state })
         .from(table)
-        .innerJoin(datasets, and(eq(datasets.id, table.datasetId), eq(datasets.state, "published")))
+        .innerJoin(datasets, and(eq(datasets.id, table.datasetId), isNotNull(datasets.publishedAt)))
         .where(eq(table.id, id))
         .get()
     : undefined;
   if (!found) throw notFound("Resource");
-  if (found.resource.deletedAt !== null) throw gone("Resource");
+  if (found.resource.deletedAt !== null || found.state === "deleted") throw gone("Resource");
   const address = addressOf(portal.place, found.resource);
   if (!address) throw notFound("Resource");
   keep(c, "page", tagsOf(found.resource));

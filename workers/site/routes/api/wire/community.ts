@@ -4,7 +4,7 @@ import { may } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
 import { organizationReference } from "./organization.ts";
 import { resourceWire } from "./resource.ts";
-import { userReference } from "./user.ts";
+import { userReference } from "./person.ts";
 
 /** udata's `CommunityResource`: a resource with its dataset and its own producer. */
 export function communityWire(
