@@ -26,6 +26,8 @@ interface LayoutProps {
   query?: string | undefined;
   /** The query is one of many views of the page, whose own address is the one to be indexed. */
   isView?: boolean | undefined;
+  /** The path of the picture that networks show beside a link to the page; without its language. */
+  image?: string | undefined;
   noindex?: boolean | undefined;
   /** Addresses of enhancements, each a module. */
   scripts?: string[] | undefined;
@@ -46,6 +48,7 @@ export function Layout({ reader, current, children, ...head }: LayoutProps) {
           alternates={head.alternates}
           query={head.query}
           isView={head.isView}
+          image={head.image}
           noindex={head.noindex}
           scripts={head.scripts}
         />
@@ -63,7 +66,17 @@ export function Layout({ reader, current, children, ...head }: LayoutProps) {
 }
 
 function Head(props: Omit<LayoutProps, "current" | "children">) {
-  const { reader, title, description, alternates, query = "", noindex, scripts, isView } = props;
+  const {
+    reader,
+    title,
+    description,
+    alternates,
+    query = "",
+    noindex,
+    scripts,
+    isView,
+    image,
+  } = props;
   const address = (language = reader.language) =>
     reader.url + reader.to(language, reader.path) + (isView ? "" : query);
   return (
@@ -84,6 +97,7 @@ function Head(props: Omit<LayoutProps, "current" | "children">) {
           <meta property="og:site_name" content={reader.name} />
           <meta property="og:url" content={address()} />
           {description ? <meta property="og:description" content={description} /> : null}
+          {image ? <Picture src={reader.url + reader.at(image)} alt={title} /> : null}
         </>
       )}
       {alternates?.map(({ type, href, title }) => (
@@ -99,6 +113,16 @@ function Head(props: Omit<LayoutProps, "current" | "children">) {
     </head>
   );
 }
+
+const Picture = ({ src, alt }: { src: string; alt: string }) => (
+  <>
+    <meta property="og:image" content={src} />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content={alt} />
+    <meta name="twitter:card" content="summary_large_image" />
+  </>
+);
 
 /** The Atom feed beside a page: its address and `.atom`. */
 export function feedOf(reader: Reader, path: string, title: string): Alternate[] {

@@ -1,3 +1,4 @@
+import dataExplorer from "./public/enhance/data-explorer.js";
 import fileDrop from "./public/enhance/file-drop.js";
 import fileProgress from "./public/enhance/file-progress.js";
 import fileSending from "./public/enhance/file-sending.js";
@@ -20,6 +21,7 @@ interface PublicFile {
 /** By path. A new enhancement is one import and one line here. */
 export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/style.css", file(ground + parts + explorer + print, "text/css; charset=utf-8")],
+  ["/enhance/data-explorer.js", script(dataExplorer)],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],
   ["/enhance/file-sending.js", script(fileSending)],

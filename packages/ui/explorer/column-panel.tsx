@@ -5,6 +5,7 @@ import { format } from "#ui/format.ts";
 import { Name } from "#ui/name.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { explorerWords } from "#ui/words/explorer.ts";
+import { cellText } from "./cell.ts";
 import { ColumnForm } from "./column-form.tsx";
 import type { Kept } from "./filters.tsx";
 import { Bars } from "./bars.tsx";
@@ -113,7 +114,9 @@ function Top({ reader, column, part, links }: ColumnPanelProps) {
       <ol class="top">
         {top.map((each) => (
           <li>
-            <a href={links.value(each.value)}>{each.value || "«\u00A0\u00A0»"}</a>
+            <a href={links.value(each.value)}>
+              {cellText(reader, column, each.value) || "«\u00A0\u00A0»"}
+            </a>
             <data value={each.count}>
               {number(each.count)} <small>{percent(count > 0 ? each.count / count : 0)}</small>
             </data>

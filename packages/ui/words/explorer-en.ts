@@ -57,6 +57,8 @@ export const explorerEn: ExplorerWords = {
   },
   told: (sentence) => `The reader says: “${sentence}”`,
   nearest: "Perhaps",
+  loading: "Loading…",
+  failed: "The view could not be loaded. Check the connection.",
   retry: "Try again",
   reset: "Back to the whole table",
   download: (rows) => (rows === 1 ? "Download this row" : `Download these ${number(rows)} rows`),

@@ -60,6 +60,8 @@ export const explorerFr = {
   },
   told: (sentence: string) => `Le lecteur dit${THIN}: «${SPACE}${sentence}${SPACE}»`,
   nearest: "Peut-être",
+  loading: "Chargement…",
+  failed: "La vue n’a pas pu être chargée. Vérifiez la connexion.",
   retry: "Réessayer",
   reset: "Revenir au tableau entier",
   download: (rows: number) =>

@@ -72,6 +72,7 @@ function Page({ reader, read, page, quality, place }: PageProps) {
       title={name}
       description={plainText(dataset.descriptionShort || description, LONGEST_TEXT) || undefined}
       current="datasets"
+      image={`/datasets/${dataset.slug}.png`}
       alternates={feedOf(reader, `/datasets/${dataset.slug}`, name)}
       query={page > 1 ? `?page=${page}` : ""}
     >

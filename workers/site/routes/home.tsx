@@ -43,6 +43,7 @@ function HomePage({ reader, home, now }: HomeProps & { now: number }) {
       reader={reader}
       title={words.title(reader.name)}
       isWholeTitle
+      image="/home.png"
       alternates={feedOf(reader, "/datasets", reader.name)}
       description={words.description(counts.datasets)}
     >

@@ -8,6 +8,7 @@ import { home } from "./home.tsx";
 import { organization } from "./organization.tsx";
 import { organizations } from "./organizations.tsx";
 import { resource } from "./resource.tsx";
+import { share } from "./share.ts";
 import { subscribing } from "./subscribe.tsx";
 import { subscriptions } from "./subscriptions.tsx";
 
@@ -15,6 +16,7 @@ import { subscriptions } from "./subscriptions.tsx";
 export const pages = new Hono<Door>();
 
 pages.route("/", feeds);
+pages.route("/", share);
 pages.route("/", subscribing);
 pages.route("/", subscriptions);
 

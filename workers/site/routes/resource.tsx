@@ -6,6 +6,7 @@ import { explore, type Explored } from "#site/explorer/explore.ts";
 import { filled, isForm } from "#site/explorer/form.ts";
 import { readState, type State, writeState } from "#site/explorer/state.ts";
 import { keep } from "#site/keep.ts";
+import { addressOf as assetOf } from "#site/public.ts";
 import { Care } from "#ui/care.tsx";
 import { Traits } from "#ui/facts.tsx";
 import { fileTrait } from "#ui/files.tsx";
@@ -16,6 +17,7 @@ import type { Reader } from "#ui/reader.ts";
 import { Opening } from "#ui/slab.tsx";
 import { webAddress } from "#ui/web.ts";
 import { catalogWords, named } from "#ui/words/catalog.ts";
+import { explorerWords } from "#ui/words/explorer.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { words } from "#ui/words/words.ts";
 import { Address, Description, History, hosted, Share } from "./resource-about.tsx";
@@ -107,6 +109,7 @@ function Page({ reader, read, place, state, explored }: PageProps) {
   const address = webAddress(addressOf(place, hosted(read)));
   const table = tableOf(read);
   const query = writeState(state);
+  const said = explorerWords(reader.language);
   return (
     <Layout
       reader={reader}
@@ -115,19 +118,27 @@ function Page({ reader, read, place, state, explored }: PageProps) {
       current="datasets"
       query={query ? `?${query}` : ""}
       isView
+      image={`/resources/${read.resource.id}.png`}
+      scripts={table ? [assetOf("/enhance/data-explorer.js")] : []}
     >
       <Head reader={reader} read={read} title={title} address={address} />
       {table && explored ? (
-        <Explorer
-          reader={reader}
-          read={table}
-          state={state}
-          explored={explored}
-          title={title}
-          address={address}
-        />
+        <data-explorer
+          data-loading={said.loading}
+          data-failed={said.failed}
+          data-retry={said.retry}
+        >
+          <Explorer
+            reader={reader}
+            read={table}
+            state={state}
+            explored={explored}
+            title={title}
+            address={address}
+          />
+          <Share reader={reader} read={read} place={place} state={state} />
+        </data-explorer>
       ) : null}
-      <Share reader={reader} read={read} place={place} state={state} />
       <ResourceTable reader={reader} read={read} />
       <Description reader={reader} read={read} />
       <Address reader={reader} read={read} address={address} />
