@@ -28,6 +28,12 @@ const data = buildSync({
   logLevel: "error",
 }).outputFiles[0];
 
+/** What the data Worker counts questions by; its own tests run in the site's Worker. */
+const ratelimits = {
+  QUESTIONS: { namespace_id: "1011", simple: { limit: 1200, period: 60 as const } },
+  READINGS: { namespace_id: "1012", simple: { limit: 240, period: 60 as const } },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -37,6 +43,7 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              ratelimits,
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations/catalog"),
                 SEARCH_MIGRATIONS: await readD1Migrations("migrations/search"),
@@ -50,6 +57,7 @@ export default defineConfig({
                   compatibilityFlags: ["nodejs_compat"],
                   d1Databases: { DB: "00000000-0000-0000-0000-000000000001" },
                   r2Buckets: { FILES: "parvis-files" },
+                  ratelimits,
                   bindings: { SITE_URL: "http://localhost:8787", ...secrets },
                 },
               ],

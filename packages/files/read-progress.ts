@@ -3,7 +3,8 @@ import type { Portal } from "#base/portal.ts";
 import { type EarlyLook, indexings } from "./schema.ts";
 
 export interface Progress {
-  /** How far into the file its reading came. */
+  /** Checkpoints so far, and how far into the file its reading came. */
+  step: number;
   bytesDone: number;
   look: EarlyLook | null;
 }
@@ -14,7 +15,7 @@ export async function readProgress(
   versionId: string,
 ): Promise<Progress | undefined> {
   return portal.db
-    .select({ bytesDone: indexings.bytesDone, look: indexings.look })
+    .select({ step: indexings.step, bytesDone: indexings.bytesDone, look: indexings.look })
     .from(indexings)
     .where(eq(indexings.versionId, versionId))
     .get();

@@ -3,8 +3,10 @@ import { cors } from "hono/cors";
 import { open } from "#base/portal.ts";
 import type { Door } from "./door.ts";
 import { answerProblem } from "./refusal.ts";
+import { measured } from "./measured.ts";
 import { aggregates } from "./routes/aggregate.ts";
 import { distributions } from "./routes/distribution.ts";
+import { difference } from "./routes/diff.ts";
 import { rowsRoute } from "./routes/rows.ts";
 import { exports } from "./routes/exports.ts";
 import { links } from "./routes/links.ts";
@@ -13,7 +15,7 @@ import { schema } from "./routes/schema.ts";
 import { sql } from "./routes/sql.ts";
 import { swagger } from "./routes/swagger.ts";
 
-const exposed = ["ETag", "Content-Disposition", "Retry-After"];
+const exposed = ["ETag", "Content-Disposition", "Retry-After", "RateLimit", "RateLimit-Policy"];
 
 /** The content of files, in the grammar of data.gouv.fr's tabular API and beyond it. */
 export const data = new Hono<Door>({ strict: false });
@@ -26,6 +28,8 @@ data.use(async (c, next) => {
   await next();
 });
 
+data.use("/api/resources/:id/*", measured);
+
 const resource = new Hono<Door>({ strict: false });
 for (const part of [
   links,
@@ -35,6 +39,7 @@ for (const part of [
   aggregates,
   distributions,
   sql,
+  difference,
   schema,
   swagger,
 ])

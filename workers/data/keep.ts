@@ -2,7 +2,7 @@ import type { Asked } from "./door.ts";
 import type { Found } from "./found.ts";
 
 /** Raised when the same question of the same version would be answered differently. */
-const ANSWERS = 1;
+const ANSWERS = 2;
 const DAY = 86_400;
 const PINNED = `public, max-age=${365 * DAY}, immutable`;
 const CURRENT = `public, max-age=${DAY}, stale-while-revalidate=${7 * DAY}, stale-if-error=${7 * DAY}`;

@@ -28,6 +28,8 @@ export interface Question {
   pageSize: number;
   /** No cell is longer than this many characters: for whoever only shows it. */
   cut: number | undefined;
+  /** How it was answered is told, too. */
+  explain: boolean;
 }
 
 const paging = z.object({
@@ -40,13 +42,14 @@ const paging = z.object({
     .default(20),
   columns: z.string().max(20_000).optional(),
   search: z.string().trim().min(1).max(200).optional(),
+  explain: z.string().optional(),
   cut: z.coerce.number().int().min(1).max(10_000).optional(),
 });
 const PLAIN = new Set(Object.keys(paging.shape));
 
 /** Reads the tabular API's grammar. Throws `Malformed`. */
 export function parseQuestion(params: URLSearchParams): Question {
-  const { page, page_size: pageSize, columns, search, cut } = parsePlain(params);
+  const { page, page_size: pageSize, columns, search, cut, explain } = parsePlain(params);
   const question: Question = {
     conditions: [],
     sort: [],
@@ -60,6 +63,7 @@ export function parseQuestion(params: URLSearchParams): Question {
     page,
     pageSize,
     cut,
+    explain: isAsked(explain),
   };
   for (const [name, value] of params) {
     if (PLAIN.has(name) || VERSION_PARAMETERS.includes(name)) continue;
@@ -69,6 +73,11 @@ export function parseQuestion(params: URLSearchParams): Question {
   if (question.columns && isAggregated(question))
     throw new Malformed("Malformed query: columns cannot be combined with aggregators");
   return question;
+}
+
+/** `?explain`, `?explain=true`: anything but a no. */
+export function isAsked(flag: string | undefined): boolean {
+  return flag !== undefined && flag !== "false" && flag !== "0";
 }
 
 export function isAggregated({ groupBy, aggregates }: Question): boolean {

@@ -36,6 +36,14 @@ export function answerJson(c: Asked, parts: Record<string, string | undefined>):
   });
 }
 
+/** Any answer as JSON, integers with all their digits. */
+export function jsonText(answer: unknown): string {
+  const marked = JSON.stringify(answer, (_, value: unknown) =>
+    typeof value === "bigint" ? `\uE000${value}\uE000` : value,
+  );
+  return marked.replaceAll(/"\uE000(-?\d+)\uE000"/g, "$1");
+}
+
 /** An answer that stopped at its budget says so in its body; and is not kept for as long. */
 export function partialText(c: Asked, partial: Partial | undefined): string | undefined {
   if (!partial) return undefined;

@@ -4,7 +4,7 @@ import type { Door } from "#data/door.ts";
 import { findResource } from "#data/found.ts";
 import { keep } from "#data/keep.ts";
 
-const PARTS = ["profile", "data", "aggregate", "distribution", "sql", "schema", "swagger"];
+const PARTS = ["profile", "data", "aggregate", "distribution", "sql", "diff", "schema", "swagger"];
 const EXPORTS = ["csv", "json", "ndjson", "parquet", "geojson"];
 
 /** What can be asked of a resource. */

@@ -49,6 +49,7 @@ async function meanwhile(c: Asked, version: Version) {
     version: version.id,
     size: version.sizeBytes,
     bytes_read: progress?.bytesDone ?? 0,
+    checkpoints: progress?.step ?? 0,
     ...(progress?.look ? { look: progress.look } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { addressOf } from "#data/addresses.ts";
 import { aggregateQuery, BUDGET, filterOf, sortOf } from "#data/asked-rows.ts";
 import type { Asked, Door } from "#data/door.ts";
 import { type Opened, openResource } from "#data/found.ts";
+import { planText } from "#data/plan.ts";
 import { keep } from "#data/keep.ts";
 import { isAggregated, parseQuestion, type Question } from "#data/question.ts";
 import { answerJson, objects, partialText } from "#data/written.ts";
@@ -42,6 +43,7 @@ async function answerRows(c: Asked, opened: Opened, question: Question): Promise
     links: pageLinks(c, opened, question, more),
     meta: JSON.stringify({ page, page_size: pageSize, ...(total === undefined ? {} : { total }) }),
     partial: partialText(c, answer.partial),
+    plan: question.explain ? planText(table, answer.cost) : undefined,
   });
 }
 
@@ -59,6 +61,7 @@ export async function answerGroups(
     links: pageLinks(c, opened, question, answer.more),
     meta: JSON.stringify({ page, page_size: pageSize }),
     partial: partialText(c, answer.partial),
+    plan: question.explain ? planText(opened.table, answer.cost) : undefined,
   });
 }
 

@@ -4,6 +4,8 @@ import { runSql } from "#engine/query/sql/run.ts";
 import { BUDGET } from "#data/asked-rows.ts";
 import type { Asked, Door } from "#data/door.ts";
 import { openResource } from "#data/found.ts";
+import { planText } from "#data/plan.ts";
+import { isAsked } from "#data/question.ts";
 import { keep } from "#data/keep.ts";
 import { Malformed } from "#data/refusal.ts";
 import { answerJson, objects, partialText } from "#data/written.ts";
@@ -42,7 +44,7 @@ async function answerSql(
   table: Parameters<typeof runSql>[0],
   q: string,
 ): Promise<Response> {
-  const { columns, rows, more, partial } = await runSql(table, q, {
+  const { columns, rows, more, partial, cost } = await runSql(table, q, {
     most: MOST_ROWS,
     budget: BUDGET,
   });
@@ -51,5 +53,6 @@ async function answerSql(
     columns: JSON.stringify(columns),
     meta: JSON.stringify({ rows: rows.length, more }),
     partial: partialText(c, partial),
+    plan: isAsked(c.req.query("explain")) ? planText(table, cost) : undefined,
   });
 }

@@ -52,6 +52,7 @@ const common = [
   parameter("page_size", "Rows a page", { type: "integer", minimum: 1, maximum: LARGEST_PAGE }),
   parameter("columns", "Columns to answer, with commas between", { type: "string" }),
   parameter("search", "Words in any cell of text", { type: "string" }),
+  parameter("explain", "Also tells what was read for the answer, and why", { type: "boolean" }),
   parameter("version", "An older version of the file", { type: "string", format: "uuid" }),
   parameter("asof", "What was there at that time", { type: "string", format: "date-time" }),
 ];

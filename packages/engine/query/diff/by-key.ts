@@ -6,8 +6,8 @@ import { hashed, type Hashed, type Shared } from "./side.ts";
 
 /** Rows whose hashes are held at once; larger tables are gone through once for each such part. */
 export const ROWS_AT_ONCE = 1_000_000;
-const MOST_SAMPLED = 20;
-const MOST_CHANGED = 100_000;
+/** Row numbers kept of each, for pages of them. */
+const MOST_NOTED = 100_000;
 
 /** Joins both versions by the hash of their key, part by part. */
 export async function compareKeys(
@@ -41,7 +41,7 @@ export function nothingFound(): Found {
 }
 
 export function note(rows: number[], row: number): void {
-  if (rows.length < MOST_SAMPLED) rows.push(row);
+  if (rows.length < MOST_NOTED) rows.push(row);
 }
 
 export function numberOf({ batch }: Hashed, i: number): number {
@@ -97,7 +97,7 @@ class Held {
       }
       found.changed++;
       const before = this.#numbers[entry] ?? 0;
-      if (found.changedRows.length < MOST_CHANGED) found.changedRows.push({ before, after });
+      if (found.changedRows.length < MOST_NOTED) found.changedRows.push({ before, after });
     }
   }
 

@@ -8,16 +8,21 @@ import type { Shared } from "./side.ts";
 export type Changes = Pick<Difference, "changedByColumn" | "changedCompared" | "samples">;
 
 const AT_ONCE = 10_000;
-const MOST_SAMPLED = 20;
 
 /** Reads the changed rows of both sides and tells their columns apart. */
 export async function lookAtChanges(
   a: Table,
   b: Table,
   found: Found,
-  { key, shared }: { key: Shared[]; shared: Shared[] },
+  {
+    key,
+    shared,
+    offset,
+    limit,
+  }: { key: Shared[]; shared: Shared[]; offset: number; limit: number },
 ): Promise<Changes> {
   const names = shared.map(({ name }) => name);
+  const end = offset + limit;
   const counts = new Map<string, number>();
   const changed: Difference["samples"]["changed"] = [];
   for (let from = 0; from < found.changedRows.length; from += AT_ONCE) {
@@ -36,7 +41,7 @@ export async function lookAtChanges(
       const now = after[i] ?? {};
       const differing = names.filter((name) => !isSame(old[name], now[name]));
       for (const name of differing) counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (changed.length < MOST_SAMPLED)
+      if (from + i >= offset && from + i < end)
         changed.push({
           key: only(
             now,
@@ -51,8 +56,8 @@ export async function lookAtChanges(
     changedByColumn: Object.fromEntries(counts),
     changedCompared: found.changedRows.length,
     samples: {
-      added: await read(b, undefined, found.addedRows),
-      removed: await read(a, undefined, found.removedRows),
+      added: await read(b, undefined, found.addedRows.slice(offset, end)),
+      removed: await read(a, undefined, found.removedRows.slice(offset, end)),
       changed,
     },
   };

@@ -22,7 +22,7 @@ export interface Difference {
   /** How many changed rows differ in each column, among the first `changedCompared`. */
   changedByColumn: Record<string, number>;
   changedCompared: number;
-  /** A few of each. */
+  /** A page of each; of more than a hundred thousand of a kind, none but those can be had. */
   samples: Samples;
 }
 
@@ -45,6 +45,13 @@ export interface Found {
   changedRows: { before: number; after: number }[];
 }
 
+interface DiffWishes {
+  key?: string[] | undefined;
+  /** Which of the added, the removed and the changed rows are shown. */
+  offset?: number;
+  limit?: number;
+}
+
 /**
  * Compares two versions of a table by a key (given, or found: complete and all different in both) or
  * else by content. Memory is bounded: hashes are kept, and large tables are gone through in parts.
@@ -53,13 +60,18 @@ export interface Found {
 export async function diff(
   before: Source,
   after: Source,
-  { key: names }: { key?: string[] | undefined } = {},
+  { key: names, offset = 0, limit = 20 }: DiffWishes = {},
 ): Promise<Difference> {
   const [a, b] = await Promise.all([openTable(before), openTable(after)]);
   const shared = sharedColumns(a, b);
   const key = names?.length ? givenKey(names, shared, [a, b]) : await findKey(shared, [a, b]);
   const found = key ? await compareKeys(a, b, key, shared) : await compareContent(a, b, shared);
-  const looked: Changes = await lookAtChanges(a, b, found, { key: key ?? [], shared });
+  const looked: Changes = await lookAtChanges(a, b, found, {
+    key: key ?? [],
+    shared,
+    offset,
+    limit,
+  });
   const { added, removed, changed, unchanged } = found;
   return {
     key: key?.map(({ name }) => name),
