@@ -7,7 +7,7 @@ import { datasets, organizations } from "./schema.ts";
 const BEGINNING = 1200;
 
 /** What a list says of a dataset, without reading its resources. */
-const entry = {
+export const entry = {
   ...apart("dataset", {
     id: datasets.id,
     slug: datasets.slug,

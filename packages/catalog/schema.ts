@@ -175,3 +175,32 @@ export const counts = sqliteTable("counts", {
   name: text({ enum: ["datasets", "organizations", "resources"] }).primaryKey(),
   value: integer().notNull(),
 });
+
+/** Which theme a tag speaks of. */
+export const themeTags = sqliteTable("theme_tags", {
+  tag: text().primaryKey(),
+  theme: text().notNull(),
+});
+
+/** Published datasets by tag and by theme, kept by triggers in the order of their last change. */
+export const shelves = sqliteTable(
+  "shelves",
+  {
+    kind: text({ enum: ["tag", "theme"] }).notNull(),
+    name: text().notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    datasetId: text("dataset_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.name, table.updatedAt, table.datasetId] })],
+);
+
+/** How many published datasets stand on a shelf, or changed last on a day (counted from 1970), kept by triggers. */
+export const tallies = sqliteTable(
+  "tallies",
+  {
+    kind: text({ enum: ["day", "tag", "theme"] }).notNull(),
+    name: text().notNull(),
+    value: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.name] })],
+);

@@ -21,6 +21,8 @@ interface DatasetEntry {
   fingerprint: Colonnade | null;
   updatedAt: number;
   archivedAt: number | null;
+  /** What a compact list says of it instead of its date. */
+  note?: string;
 }
 
 interface EntriesProps {
@@ -66,7 +68,7 @@ function CompactEntry({ reader, dataset, level }: EntryProps) {
           of={[
             dataset.organizationName,
             sizeOf(reader, dataset.fingerprint) ?? counts.files(dataset.resourcesCount),
-            date(dataset.updatedAt),
+            dataset.note ?? date(dataset.updatedAt),
           ]}
         />
       </div>

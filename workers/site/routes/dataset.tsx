@@ -174,12 +174,7 @@ function Description({ reader, read }: SectionProps) {
       ) : (
         <p class="soft">{noDescription}</p>
       )}
-      {tags.length > 0 ? (
-        <TagChips
-          tags={tags}
-          href={(tag) => reader.at(`/datasets?tag=${encodeURIComponent(tag)}`)}
-        />
-      ) : null}
+      {tags.length > 0 ? <TagChips tags={tags} href={(tag) => reader.at(`/tags/${tag}`)} /> : null}
     </Slab>
   );
 }

@@ -1,8 +1,11 @@
 import { and, desc, eq } from "drizzle-orm";
 import { Hono } from "hono";
+import { notFound } from "#base/problem.ts";
 import { findDataset, findOrganization } from "#catalog/find.ts";
 import { entries, type Entry } from "#catalog/read-entries.ts";
+import { readShelf } from "#catalog/read-shelf.ts";
 import { datasets } from "#catalog/schema.ts";
+import { isTheme } from "#catalog/theme.ts";
 import { readArrivals } from "#files/arrivals.ts";
 import { atom, type Feed, type FeedEntry } from "#formats/atom.ts";
 import type { Asked, Door } from "#site/door.ts";
@@ -10,8 +13,10 @@ import { keep } from "#site/keep.ts";
 import { format } from "#ui/format.ts";
 import { plainText } from "#ui/plain-text.ts";
 import { feedWords } from "#ui/words/feeds.ts";
+import { themeWords } from "#ui/words/themes.ts";
 
 const ENTRIES = 50;
+const FIRST = { page: 1, pageSize: ENTRIES };
 const SUMMARY = 500;
 
 /** Atom feeds of whatever changes, beside the page they follow: its address and `.atom`. */
@@ -45,6 +50,20 @@ feeds.get("/organizations/:file{.+\\.atom}", async (c) => {
     entries: newest.map((each) => published(c, each)),
   });
 });
+
+for (const kind of ["tag", "theme"] as const)
+  feeds.get(`/${kind}s/:file{.+\\.atom}`, async (c) => {
+    const name = nameOf(c);
+    const { data, total } = await readShelf(c.get("portal"), { kind, name }, FIRST);
+    if (total === 0) throw notFound("Feed");
+    keep(c, "feed", ["datasets"]);
+    const { language } = c.get("reader");
+    return written(c, `/${kind}s/${name}`, {
+      title: isTheme(name) && kind === "theme" ? themeWords(language)[name] : name,
+      updatedAt: 0,
+      entries: data.map((each) => published(c, each)),
+    });
+  });
 
 feeds.get("/datasets/:file{.+\\.atom}", async (c) => {
   const portal = c.get("portal");

@@ -14,6 +14,7 @@ import type { Reader } from "#ui/reader.ts";
 import { SearchForm } from "#ui/search-form.tsx";
 import { Slab } from "#ui/slab.tsx";
 import { pagesWords } from "#ui/words/pages.ts";
+import { themeWords } from "#ui/words/themes.ts";
 
 export async function home(c: Asked): Promise<Response> {
   const { redirect } = canonical(c, z.object({}));
@@ -60,6 +61,8 @@ function HomePage({ reader, home, now }: HomeProps & { now: number }) {
         ]}
       />
       <Square reader={reader} home={home} />
+      <Week reader={reader} home={home} />
+      <Themes reader={reader} home={home} />
       <Organizations reader={reader} home={home} />
       <TakePart reader={reader} />
     </Layout>
@@ -83,7 +86,8 @@ function Activity({ reader, days, now }: { reader: Reader; days: number[]; now: 
       />
       <figcaption class="bar ruled">
         <p>
-          <strong>{count}</strong> {rest} <a href={reader.at("/datasets")}>{words.which}</a>
+          <strong>{count}</strong> {rest}{" "}
+          <a href={reader.at("/datasets?sort=updated")}>{words.which}</a>
         </p>
         <p class="soft">{words.span(date(now - (DAYS_SHOWN - 1) * DAY), date(now))}</p>
       </figcaption>
@@ -111,11 +115,66 @@ function Square({ reader, home }: HomeProps) {
           <h3>{words.newest}</h3>
           <Entries reader={reader} datasets={home.newest} kind="compact" level={4} />
         </div>
-        <div>
-          <h3>{words.updated}</h3>
-          <Entries reader={reader} datasets={home.updated} kind="compact" level={4} />
-        </div>
+        {home.followed.length > 0 ? (
+          <div>
+            <h3>{words.followed}</h3>
+            <Entries
+              reader={reader}
+              datasets={home.followed.map((each) => ({
+                ...each,
+                note: words.followers(each.followers),
+              }))}
+              kind="compact"
+              level={4}
+            />
+          </div>
+        ) : null}
       </div>
+    </Slab>
+  );
+}
+
+/** What the façade counts, by name. */
+function Week({ reader, home }: HomeProps) {
+  const { home: words } = pagesWords(reader.language);
+  if (home.updated.length === 0) return null;
+  const note = (
+    <>
+      {words.updatedNote} <a href={reader.at("/datasets?sort=updated")}>{words.allUpdated}</a>
+    </>
+  );
+  const half = Math.ceil(home.updated.length / 2);
+  return (
+    <Slab id="week" title={words.updated} note={note}>
+      <div class="pair">
+        {[home.updated.slice(0, half), home.updated.slice(half)].map((some) => (
+          <Entries reader={reader} datasets={some} kind="compact" level={3} />
+        ))}
+      </div>
+    </Slab>
+  );
+}
+
+function Themes({ reader, home }: HomeProps) {
+  const { home: words } = pagesWords(reader.language);
+  const { number } = format(reader.language);
+  const names = themeWords(reader.language);
+  if (home.themes.length === 0) return null;
+  return (
+    <Slab
+      id="themes"
+      title={words.themes}
+      note={<a href={reader.at("/tags")}>{words.allThemes}</a>}
+    >
+      <ul class="themes">
+        {home.themes.map(({ theme, value }) => (
+          <li>
+            <a href={reader.at(`/themes/${theme}`)}>
+              <span>{names[theme]}</span> <data value={value}>{number(value)}</data>
+            </a>
+          </li>
+        ))}
+      </ul>
     </Slab>
   );
 }

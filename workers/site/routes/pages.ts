@@ -9,8 +9,10 @@ import { organization } from "./organization.tsx";
 import { organizations } from "./organizations.tsx";
 import { resource } from "./resource.tsx";
 import { share } from "./share.ts";
+import { tag, theme } from "./shelf.tsx";
 import { subscribing } from "./subscribe.tsx";
 import { subscriptions } from "./subscriptions.tsx";
+import { tags } from "./tags.tsx";
 
 /** Every public page; mounted once for each language. */
 export const pages = new Hono<Door>();
@@ -26,6 +28,9 @@ page("/datasets/:slug", dataset);
 page("/resources/:id", resource);
 page("/organizations", organizations);
 page("/organizations/:slug", organization);
+page("/tags", tags);
+page("/tags/:tag", tag);
+page("/themes/:theme", theme);
 page("/about", about);
 page("/pages/:name", document);
 
