@@ -3,7 +3,7 @@
  * http://publications.europa.eu/resource/authority/data-theme. A dataset's themes follow from its tags
  * (the table `theme_tags`).
  */
-const themes = {
+export const themes = {
   agriculture: "AGRI",
   economy: "ECON",
   education: "EDUC",

@@ -1,10 +1,20 @@
 import { and, asc, desc, eq, getTableColumns, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { apart, apartOrNull } from "#base/apart.ts";
 import { offsetOf, type Paging } from "#base/paging.ts";
 import type { Portal } from "#base/portal.ts";
 import { notFound } from "#base/problem.ts";
 import { isOwn } from "#catalog/own-resources.ts";
-import { type Dataset, datasets, oldSlugs, organizations, resources } from "#catalog/schema.ts";
+import {
+  type Dataset,
+  datasets,
+  oldSlugs,
+  organizations,
+  resources,
+  shelves,
+} from "#catalog/schema.ts";
+import { isTheme, type Theme } from "#catalog/theme.ts";
+import { events } from "#events/schema.ts";
 import { people } from "#people/schema.ts";
 import { producerColumns, type Producer, producerOf, refuseUnseen } from "./producer.ts";
 import { profiles, versions } from "./schema.ts";
@@ -13,12 +23,21 @@ import { dialectOf, fingerprintOf, warningsOf } from "./understood.ts";
 /** One character more than a page shows, so that it can say that there is more. */
 const DESCRIPTION = 100_001;
 const VERSIONS = 10;
+const HAPPENINGS = 12;
 /** With more files than this, the last states of all of them would cost an index probe each. */
 const FILES_WITH_HISTORY = 200;
 
 const { description: _, ...rest } = getTableColumns(datasets);
 const whole = apart("dataset", rest);
 const description = sql<string>`substr(${datasets.description}, 1, ${sql.raw(String(DESCRIPTION))})`;
+
+/** Of its shelves, which triggers keep. */
+const themes = sql<string>`(select json_group_array(name) from ${shelves} where dataset_id = ${datasets.id} and kind = 'theme')`;
+/** What happened to it in the open, the last first: type and time. */
+const activity = sql<string>`(select json_group_array(json_array(type, happened_at)) from (
+  select type, happened_at from ${events} where subject = ${datasets.id} and happened_at >= ${datasets.publishedAt}
+  order by happened_at desc limit ${sql.raw(String(HAPPENINGS))}))`;
+const happenings = z.array(z.tuple([z.string(), z.number()]));
 
 /** A resource in a dataset's list, with the state of its current version and what was understood of it. */
 const file = {
@@ -59,6 +78,9 @@ export interface DatasetPage extends Producer {
   files: DatasetFile[];
   /** The last states of its hosted files, newest first. */
   versions: DatasetVersion[];
+  themes: Theme[];
+  /** What happened to it since it was published, the last first. */
+  activity: { type: string; at: number }[];
   movedTo?: undefined;
 }
 
@@ -71,7 +93,13 @@ export async function readDataset(
   const isIt = eq(datasets.slug, slug);
   const [[row], files, versions, [moved]] = await portal.db.batch([
     portal.db
-      .select({ ...whole, description: description.as("dataset_text"), producer: producerColumns })
+      .select({
+        ...whole,
+        description: description.as("dataset_text"),
+        producer: producerColumns,
+        themes: themes.as("dataset_themes"),
+        activity: activity.as("dataset_activity"),
+      })
       .from(datasets)
       .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
       .leftJoin(people, eq(people.id, datasets.ownerId))
@@ -82,9 +110,16 @@ export async function readDataset(
   ]);
   if (!row && moved) return { movedTo: moved.slug };
   if (!row) throw notFound("Dataset");
-  const { producer, ...dataset } = row;
+  const { producer, themes: shelved, activity: happened, ...dataset } = row;
   refuseUnseen(dataset);
-  return { dataset, ...producerOf(producer), files, versions };
+  return {
+    dataset,
+    ...producerOf(producer),
+    files,
+    versions,
+    themes: z.array(z.string()).parse(JSON.parse(shelved)).filter(isTheme),
+    activity: happenings.parse(JSON.parse(happened)).map(([type, at]) => ({ type, at })),
+  };
 }
 
 function filesOf(portal: Portal, isIt: SQL, paging: Paging) {

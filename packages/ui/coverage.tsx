@@ -1,6 +1,8 @@
 import { format } from "./format.ts";
+import { FranceMap } from "./map/france-map.tsx";
 import type { Reader } from "./reader.ts";
 import { catalogWords, named } from "./words/catalog.ts";
+import { datasetWords } from "./words/dataset.ts";
 import { pagesWords } from "./words/pages.ts";
 
 /** Where and when a dataset is about, as its producer said. */
@@ -11,13 +13,39 @@ export interface CoverageFacts {
   /** ISO dates, or only years. */
   from: string | null;
   to: string | null;
+  /** Codes of the départements that a map can show. */
+  departements?: string[];
 }
+
+/** A map of nearly all of France would say nothing and weigh the most. */
+const MAPPED = 40;
 
 export function Coverage({ reader, of }: { reader: Reader; of: CoverageFacts }) {
   const { dataset } = pagesWords(reader.language);
-  const { granularities } = catalogWords(reader.language);
   const period = periodOf(reader, of);
   if (of.zones.length === 0 && !period) return <p class="soft">{dataset.noCoverage}</p>;
+  return (
+    <div class="pair">
+      <ZoneMap reader={reader} of={of} />
+      <Said reader={reader} of={of} period={period} />
+    </div>
+  );
+}
+
+interface PartProps {
+  reader: Reader;
+  of: CoverageFacts;
+}
+
+function ZoneMap({ reader, of: { departements = [], zones } }: PartProps) {
+  if (departements.length === 0 || departements.length > MAPPED) return null;
+  const names = format(reader.language).list(zones.map((zone) => zoneName(reader, zone)));
+  return <FranceMap departements={departements} label={datasetWords(reader.language).map(names)} />;
+}
+
+function Said({ reader, of, period }: PartProps & { period: string }) {
+  const { dataset } = pagesWords(reader.language);
+  const { granularities } = catalogWords(reader.language);
   return (
     <dl class="said">
       {of.zones.length > 0 ? (

@@ -1,6 +1,7 @@
 import { Ring, Tick } from "./marks.tsx";
 import type { Reader } from "./reader.ts";
 import { catalogWords } from "./words/catalog.ts";
+import { datasetWords } from "./words/dataset.ts";
 import { pagesWords } from "./words/pages.ts";
 
 /** Which of the nine criteria hold; one that is left out does not. */
@@ -37,5 +38,23 @@ export function QualityList({ reader, of }: { reader: Reader; of: Criteria }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What whoever publishes it can do about what is missing. */
+export function Remedies({ reader, of }: { reader: Reader; of: Criteria }) {
+  const words = datasetWords(reader.language);
+  const missing = criteria.filter((criterion) => !of[criterion]);
+  if (missing.length === 0) return <p class="soft">{words.allHeld}</p>;
+  return (
+    <details class="remedies">
+      <summary>{words.raise}</summary>
+      <p class="soft">{words.raiseNote}</p>
+      <ul class="points">
+        {missing.map((criterion) => (
+          <li>{words.remedies[criterion]}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

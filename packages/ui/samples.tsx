@@ -1,3 +1,6 @@
+import { Copyable } from "./copyable.tsx";
+import type { Reader } from "./reader.ts";
+
 /** A file as code asks for it. */
 export interface Readable {
   /** Where its bytes are, absolute. */
@@ -14,23 +17,15 @@ export interface Sample {
   code: string;
 }
 
-/** The same file in four languages, ready to be copied. */
-export const Samples = ({ of }: { of: Readable }) => <Code of={samplesOf(of)} />;
+/** The same file in five languages, ready to be copied. */
+export const Samples = ({ reader, of }: { reader: Reader; of: Readable }) => (
+  <Code reader={reader} of={samplesOf(of)} />
+);
 
 /** Code under the names of its languages, the first one open. */
-export function Code({ of }: { of: Sample[] }) {
-  return (
-    <div class="samples">
-      {of.map(({ language, code }, i) => (
-        <details open={i === 0} name="code">
-          <summary>{language}</summary>
-          <pre class="sample" tabindex={0}>
-            <code>{code}</code>
-          </pre>
-        </details>
-      ))}
-    </div>
-  );
+export function Code({ reader, of }: { reader: Reader; of: Sample[] }) {
+  const texts = of.map(({ language, code }) => ({ name: language, text: code }));
+  return <Copyable reader={reader} texts={texts} group="code" />;
 }
 
 function samplesOf(file: Readable): Sample[] {
@@ -42,10 +37,15 @@ function samplesOf(file: Readable): Sample[] {
     .replaceAll("\\", "%5C");
   const curl = api ? `curl '${api}data/?page_size=20'` : `curl -LO '${address}'`;
   const samples = [{ language: "curl", code: curl }];
+  if (api) samples.push({ language: "JavaScript", code: script(api) });
   const kind = file.format?.toLowerCase() ?? "";
   const read = readers[kind];
   if (read) samples.push(...read(address, file.dialect));
   return samples;
+}
+
+function script(api: string): string {
+  return `const answer = await fetch("${api}data/?page_size=20");\nconst { data } = await answer.json();`;
 }
 
 type Read = (address: string, dialect: Readable["dialect"]) => Sample[];

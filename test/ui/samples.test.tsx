@@ -1,10 +1,12 @@
 import { renderToString } from "hono/jsx/dom/server";
 import { expect, test } from "vitest";
+import { reader } from "#ui/reader.ts";
 import { Samples } from "#ui/samples.tsx";
 
 const codes = (address: string, delimiter = ",") =>
   renderToString(
     <Samples
+      reader={reader({ url: "https://portal.example", name: "Parvis", language: "fr" }, "fr", "/")}
       of={{ address, format: "csv", dialect: { encoding: "utf-8", delimiter }, api: null }}
     />,
   )

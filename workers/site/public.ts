@@ -1,4 +1,5 @@
 import dataExplorer from "./public/enhance/data-explorer.js";
+import copyText from "./public/enhance/copy-text.js";
 import fileDrop from "./public/enhance/file-drop.js";
 import fileProgress from "./public/enhance/file-progress.js";
 import fileSending from "./public/enhance/file-sending.js";
@@ -22,6 +23,7 @@ interface PublicFile {
 export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/style.css", file(ground + parts + explorer + print, "text/css; charset=utf-8")],
   ["/enhance/data-explorer.js", script(dataExplorer)],
+  ["/enhance/copy-text.js", script(copyText)],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],
   ["/enhance/file-sending.js", script(fileSending)],

@@ -1,28 +1,29 @@
 import type { Place } from "#base/portal.ts";
 import { addressOf } from "#catalog/address.ts";
-import { zoneName } from "#catalog/zones/zone.ts";
+import { departementsOf, zoneName } from "#catalog/zones/zone.ts";
 import type { DatasetPage } from "#files/read-dataset.ts";
+import type { Described } from "#formats/described.ts";
 import { Coverage } from "#ui/coverage.tsx";
-import { format } from "#ui/format.ts";
 import { SubscribeForm } from "#ui/form.tsx";
-import { type Criteria, QualityList } from "#ui/quality.tsx";
+import { type Criteria, QualityList, Remedies } from "#ui/quality.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { Samples } from "#ui/samples.tsx";
 import { Slab } from "#ui/slab.tsx";
 import { Versions } from "#ui/versions.tsx";
-import { catalogWords, named } from "#ui/words/catalog.ts";
 import { pagesWords } from "#ui/words/pages.ts";
+import { Activity } from "./dataset-activity.tsx";
+import { Cite } from "./dataset-cite.tsx";
 
 interface AboutProps {
   reader: Reader;
   read: DatasetPage;
   quality: Criteria;
-  name: string;
+  described: Described;
   place: Pick<Place, "url" | "filesUrl">;
 }
 
 /** What there is to know and to do beside the files. */
-export function About({ reader, read, quality, name, place }: AboutProps) {
+export function About({ reader, read, quality, described, place }: AboutProps) {
   const { dataset: words } = pagesWords(reader.language);
   const { dataset } = read;
   return (
@@ -35,14 +36,18 @@ export function About({ reader, read, quality, name, place }: AboutProps) {
             granularity: dataset.spatial?.granularity ?? null,
             from: dataset.temporalStart,
             to: dataset.temporalEnd,
+            departements: [...new Set((dataset.spatial?.zones ?? []).flatMap(departementsOf))],
           }}
         />
       </Slab>
       <Slab id="quality" title={words.quality} note={words.qualityNote}>
         <QualityList reader={reader} of={quality} />
+        <Remedies reader={reader} of={quality} />
       </Slab>
       <History reader={reader} read={read} place={place} />
+      <Activity reader={reader} activity={read.activity} />
       <Query reader={reader} read={read} place={place} />
+      <Cite reader={reader} described={described} slug={dataset.slug} />
       <Slab id="follow" title={words.follow}>
         <p>{words.followText}</p>
         <SubscribeForm
@@ -53,7 +58,6 @@ export function About({ reader, read, quality, name, place }: AboutProps) {
         <p>
           <a href={reader.at(`/datasets/${dataset.slug}.atom`)}>{words.feed}</a>
         </p>
-        <Citation reader={reader} read={read} name={name} />
       </Slab>
     </>
   );
@@ -87,6 +91,7 @@ function Query({ reader, read, place }: PartProps) {
   return (
     <Slab id="query" title={words.query} note={words.queryNote}>
       <Samples
+        reader={reader}
         of={{
           address,
           format: file.format,
@@ -95,21 +100,5 @@ function Query({ reader, read, place }: PartProps) {
         }}
       />
     </Slab>
-  );
-}
-
-function Citation({ reader, read, name }: Pick<AboutProps, "reader" | "read" | "name">) {
-  const { dataset: words } = pagesWords(reader.language);
-  const { licenses } = catalogWords(reader.language);
-  const { id, license, updatedAt } = read.dataset;
-  const by = read.organization?.name ?? read.owner;
-  const address = reader.url + reader.at(`/datasets/${id}`);
-  return (
-    <p class="soft">
-      {words.cite} {by ? `${by}, ` : ""}
-      <cite>{name}</cite>, {words.updated} {format(reader.language).date(updatedAt)}
-      {license ? `, ${named(licenses, license)}` : ""}. {words.permanent}{" "}
-      <a href={reader.at(`/datasets/${id}`)}>{address}</a>
-    </p>
   );
 }

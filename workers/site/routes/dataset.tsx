@@ -1,12 +1,17 @@
+import { raw } from "hono/html";
 import { z } from "zod";
 import { notFound } from "#base/problem.ts";
 import { qualityOf } from "#catalog/quality.ts";
 import { type DatasetPage, readDataset } from "#files/read-dataset.ts";
+import type { Described } from "#formats/described.ts";
+import { embedded, schemaOrg } from "#formats/schema-org.ts";
 import { canonical } from "#site/canonical.ts";
+import { described } from "#site/described.ts";
 import type { Asked } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { addressOf } from "#site/public.ts";
 import { TagChips } from "#ui/chips.tsx";
-import { Facts } from "#ui/facts.tsx";
+import { Facts, Traits } from "#ui/facts.tsx";
 import { LargeFingerprint, Legend } from "#ui/fingerprint.tsx";
 import { format, SPACE } from "#ui/format.ts";
 import { feedOf, Layout } from "#ui/layout.tsx";
@@ -18,11 +23,14 @@ import type { Reader } from "#ui/reader.ts";
 import { Opening, Slab } from "#ui/slab.tsx";
 import { catalogWords, named } from "#ui/words/catalog.ts";
 import { pagesWords } from "#ui/words/pages.ts";
+import { themeWords } from "#ui/words/themes.ts";
+import { formsOf } from "./dataset-cite.tsx";
 import { DatasetFiles, FILES_A_PAGE } from "./dataset-files.tsx";
 import { About } from "./dataset-about.tsx";
 
 const LONGEST_TEXT = 160;
 const LONGEST_LEAD = 300;
+const LONGEST_TOLD = 1000;
 
 const asked = z.object({ page: z.coerce.number().int().min(1).default(1) });
 
@@ -65,6 +73,7 @@ interface PageProps extends SectionProps {
 function Page({ reader, read, page, quality, place }: PageProps) {
   const { dataset } = read;
   const { title, description } = dataset;
+  const it = described(reader, place, read);
   const name = title.trim() || catalogWords(reader.language).untitled;
   return (
     <Layout
@@ -73,15 +82,30 @@ function Page({ reader, read, page, quality, place }: PageProps) {
       description={plainText(dataset.descriptionShort || description, LONGEST_TEXT) || undefined}
       current="datasets"
       image={`/datasets/${dataset.slug}.png`}
-      alternates={feedOf(reader, `/datasets/${dataset.slug}`, name)}
+      alternates={[
+        ...feedOf(reader, `/datasets/${dataset.slug}`, name),
+        ...formsOf(reader, dataset.slug),
+      ]}
+      scripts={[addressOf("/enhance/copy-text.js")]}
       query={page > 1 ? `?page=${page}` : ""}
     >
       <Head reader={reader} read={read} quality={quality} name={name} />
       <DatasetFiles reader={reader} read={read} page={page} place={place} />
       <Description reader={reader} read={read} place={place} />
-      <About reader={reader} read={read} quality={quality} place={place} name={name} />
+      <About reader={reader} read={read} quality={quality} place={place} described={it} />
+      {/* A data block: no script, so that the policy against inline scripts lets it stand. */}
+      <script type="application/ld+json">{raw(embedded(schemaOrg(slim(it))))}</script>
     </Layout>
   );
+}
+
+/** What search engines read in the page; the files beyond a page are told by the other forms. */
+function slim(it: Described): Described {
+  return {
+    ...it,
+    description: it.description.slice(0, LONGEST_TOLD),
+    files: it.files.slice(0, 20),
+  };
 }
 
 type HeadProps = Pick<PageProps, "reader" | "read" | "quality"> & { name: string };
@@ -167,6 +191,7 @@ function Description({ reader, read }: SectionProps) {
   const { dataset: words } = pagesWords(reader.language);
   const { noDescription } = catalogWords(reader.language);
   const { description, tags } = read.dataset;
+  const { themes } = read;
   return (
     <Slab id="description" title={words.description}>
       {description.trim() ? (
@@ -174,6 +199,14 @@ function Description({ reader, read }: SectionProps) {
       ) : (
         <p class="soft">{noDescription}</p>
       )}
+      {themes.length > 0 ? (
+        <Traits
+          isBig
+          of={themes.map((theme) => (
+            <a href={reader.at(`/themes/${theme}`)}>{themeWords(reader.language)[theme]}</a>
+          ))}
+        />
+      ) : null}
       {tags.length > 0 ? <TagChips tags={tags} href={(tag) => reader.at(`/tags/${tag}`)} /> : null}
     </Slab>
   );

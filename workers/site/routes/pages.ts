@@ -1,10 +1,12 @@
 import { Hono, type Next } from "hono";
 import type { Asked, Door } from "#site/door.ts";
+import { catalog } from "./catalog.ts";
 import { dataset } from "./dataset.tsx";
 import { datasets } from "./datasets.tsx";
 import { about, document } from "./document.tsx";
 import { feeds } from "./feeds.ts";
 import { home } from "./home.tsx";
+import { machine } from "./machine.ts";
 import { organization } from "./organization.tsx";
 import { organizations } from "./organizations.tsx";
 import { resource } from "./resource.tsx";
@@ -19,6 +21,8 @@ export const pages = new Hono<Door>();
 
 pages.route("/", feeds);
 pages.route("/", share);
+pages.route("/", machine);
+pages.route("/", catalog);
 pages.route("/", subscribing);
 pages.route("/", subscriptions);
 

@@ -58,7 +58,7 @@ export function Share({ reader, read, place, state }: CodeProps) {
         <code class="address">{own}</code>
       </Slab>
       <Slab id="query" title={words.query} note={said.codeNote}>
-        <Code of={codeOf(state, understanding.understood.columns, api)} />
+        <Code reader={reader} of={codeOf(state, understanding.understood.columns, api)} />
         <Traits
           of={[
             <a href={`${api}profile/${version}`}>{said.profile}</a>,
