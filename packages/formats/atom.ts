@@ -20,6 +20,8 @@ export interface Feed {
   /** The feed's own address, and that of the page it follows. */
   url: string;
   page: string;
+  /** Who pushes it to its readers (WebSub). */
+  hub?: string;
   language: string;
   /** Who speaks where an entry does not say. */
   author: string;
@@ -36,6 +38,7 @@ export function atom(feed: Feed): string {
     textElement("title", feed.title),
     element("link", { rel: "self", type: "application/atom+xml", href: feed.url }),
     element("link", { rel: "alternate", type: "text/html", href: feed.page }),
+    ...(feed.hub ? [element("link", { rel: "hub", href: feed.hub })] : []),
     element("author", {}, textElement("name", feed.author)),
     textElement("updated", new Date(updatedAt).toISOString()),
     ...feed.entries.map(entry),

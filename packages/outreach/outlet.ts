@@ -23,14 +23,9 @@ export interface Connected {
 /** `off`: it will never take anything again. */
 export type Answer = Outcome | { state: "off"; reason: string };
 
-/** A way to tell the world that is not mail: how one connects to it, and how it is told. */
-export interface OutletKind {
+/** A way to tell the world that is not mail. */
+export interface OutletSender {
   name: ChannelName;
-  /** What one fills in to connect; `secret` fields are never shown again. */
-  fields: { name: string; type: "text" | "url" | "secret"; isOptional?: boolean }[];
-  input: z.ZodType<Record<string, string | undefined>>;
-  /** Tries what was filled in against the other side. Throws OutsideRefused, or a Problem, with what is wrong. */
-  connect: (portal: Portal, given: Record<string, string | undefined>) => Promise<Connected>;
   /** Tells one announcement; must be harmless when it is done twice with one parcel, unless `isOnce`. */
   tell: (
     portal: Portal,
@@ -40,6 +35,15 @@ export interface OutletKind {
   ) => Promise<Answer>;
   /** The other side cannot tell a repetition: what may have been taken is held, not told twice. */
   isOnce?: boolean;
+}
+
+/** One that is connected in the studio. */
+export interface OutletKind extends OutletSender {
+  /** What one fills in to connect; `secret` fields are never shown again. */
+  fields: { name: string; type: "text" | "url" | "secret"; isOptional?: boolean }[];
+  input: z.ZodType<Record<string, string | undefined>>;
+  /** Tries what was filled in against the other side. Throws OutsideRefused, or a Problem, with what is wrong. */
+  connect: (portal: Portal, given: Record<string, string | undefined>) => Promise<Connected>;
 }
 
 export async function sealed(

@@ -3,6 +3,7 @@ import { sweep } from "#events/outbox.ts";
 import { sweepUploads } from "#files/expire.ts";
 import { forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
 import { sweepGatherings } from "#outreach/gather.ts";
+import { forgetLapsed } from "#outreach/hub.ts";
 import { sweepNotices } from "#outreach/notice.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
 import { forgetExpired } from "#people/expire.ts";
@@ -16,6 +17,7 @@ export async function everyMinute(portal: Portal): Promise<void> {
     () => sweepDeliveries(portal),
     () => sweepNotices(portal),
     () => sweepUploads(portal),
+    () => forgetLapsed(portal),
     () => forgetExpired(portal),
     () => forgetUnconfirmed(portal),
   ]);

@@ -3,7 +3,7 @@ import { OutsideRefused } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
 import { DAY } from "#base/time.ts";
 import type { Channel, Ledger, Parcel } from "#outreach/channel.ts";
-import { type Answer, opened, type OutletKind } from "#outreach/outlet.ts";
+import { type Answer, opened, type OutletSender } from "#outreach/outlet.ts";
 import { type Outlet, outlets } from "#outreach/schema.ts";
 
 /** The platform lets an invocation hold six connections. */
@@ -12,7 +12,7 @@ const SIDE_BY_SIDE = 6;
 const LASTING_MS = 5 * DAY;
 
 /** The channel of one kind of outlet: each parcel goes to the outlet that is its recipient. */
-export function outletChannel(kind: OutletKind): Channel {
+export function outletChannel(kind: OutletSender): Channel {
   return {
     name: kind.name,
     async send(portal, parcels, ledger) {
@@ -38,7 +38,7 @@ interface Told {
 
 async function sendOne(
   portal: Portal,
-  kind: OutletKind,
+  kind: OutletSender,
   { parcel, outlet, ledger }: Told,
 ): Promise<void> {
   const { content } = parcel;

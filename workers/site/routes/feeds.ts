@@ -113,12 +113,14 @@ function written(c: Asked, page: string, part: Part): Response {
   const address = `${reader.url}${reader.at(page)}`;
   c.header("Content-Type", "application/atom+xml; charset=utf-8");
   c.header("Access-Control-Allow-Origin", "*");
+  c.header("Link", `<${reader.url}/hub>; rel="hub", <${address}.atom>; rel="self"`);
   return c.body(
     atom({
       ...part,
       id: address,
       url: `${address}.atom`,
       page: address,
+      hub: `${reader.url}/hub`,
       language: reader.language,
       author: reader.name,
     }),

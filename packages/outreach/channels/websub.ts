@@ -1,0 +1,55 @@
+import { hex } from "#base/id.ts";
+import { callOutside } from "#base/outside.ts";
+import type { Portal } from "#base/portal.ts";
+import { SECOND } from "#base/time.ts";
+import type { OutletSender } from "#outreach/outlet.ts";
+import { hostRefusal } from "./refusal.ts";
+
+/** Feeds pushed to whoever subscribed at the hub (https://www.w3.org/TR/websub/, 7): the whole feed, signed where a secret was given. */
+export const websub: OutletSender = {
+  name: "websub",
+  async tell(portal, { address, settings, secrets }) {
+    const topic = String(settings["topic"]);
+    const feed = await feedOf(portal, topic);
+    if ("state" in feed) return feed;
+    const secret = secrets["secret"];
+    const answer = await callOutside(portal, address, {
+      method: "POST",
+      isFixed: true,
+      body: feed.text,
+      headers: {
+        "Content-Type": feed.type,
+        Link: `<${portal.place.url}/hub>; rel="hub", <${topic}>; rel="self"`,
+        ...(secret && { "X-Hub-Signature": `sha256=${await signature(secret, feed.text)}` }),
+      },
+    });
+    if (answer.status >= 200 && answer.status < 300)
+      return { state: "sent", reference: String(answer.status) };
+    if (answer.status === 410) return { state: "off", reason: "It answered 410: no more." };
+    return hostRefusal(portal, answer, { isTriedAgain: true });
+  },
+};
+
+type Feed = { text: string; type: string } | { state: "later" | "failed"; reason: string };
+
+/** As the portal itself serves it. */
+async function feedOf(portal: Portal, topic: string): Promise<Feed> {
+  const answer = await portal.fetch(topic, {
+    headers: { "Cache-Control": "no-cache" },
+    signal: AbortSignal.timeout(15 * SECOND),
+  });
+  const text = await answer.text();
+  const type = answer.headers.get("Content-Type") ?? "application/atom+xml";
+  if (answer.ok) return { text, type };
+  const reason = `The feed answered ${answer.status}.`;
+  return { state: answer.status >= 500 ? "later" : "failed", reason };
+}
+
+async function signature(secret: string, text: string): Promise<string> {
+  const encoder = new TextEncoder();
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, [
+    "sign",
+  ]);
+  return hex(new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text))));
+}

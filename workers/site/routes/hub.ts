@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { findDataset, findOrganization } from "#catalog/find.ts";
+import { OutsideRefused } from "#base/outside.ts";
+import type { Portal } from "#base/portal.ts";
+import { invalid, Problem } from "#base/problem.ts";
+import { slugify } from "#base/slug.ts";
+import { asked, type Topic, verifyIntent } from "#outreach/hub.ts";
+import type { Door } from "#site/door.ts";
+
+/** The portal's own hub for its feeds (WebSub): readers subscribe, and are told instead of asking. */
+export const hub = new Hono<Door>();
+
+hub.post("/hub", async (c) => {
+  const portal = c.get("portal");
+  const from = c.req.header("CF-Connecting-IP") ?? "";
+  const { success } = await c.env.WRITES.limit({ key: `hub ${from}` });
+  if (!success)
+    throw new Problem(429, "too-many", "Too many requests: wait a minute.", { retryAfter: 60 });
+  const request = await asked(portal, await c.req.parseBody());
+  const topic = await topicOf(portal, request["hub.topic"]);
+  // Accepted first, verified then: a subscriber may be waiting for our answer before it can give its own.
+  c.executionCtx.waitUntil(
+    verifyIntent(portal, topic, request).catch((error: unknown) => {
+      if (!(error instanceof OutsideRefused)) throw error;
+      console.warn(`hub: ${error.message}`);
+    }),
+  );
+  return c.text("Accepted: your callback is asked now.", 202);
+});
+
+/** Which of our feeds it is; 400 where it is none, 404 and 410 as the page itself would answer. */
+async function topicOf(portal: Portal, url: string): Promise<Topic> {
+  const { place } = portal;
+  const refused = invalid({ "hub.topic": ["This is no feed of ours."] });
+  if (!url.startsWith(`${place.url}/`)) throw refused;
+  const { pathname, searchParams } = new URL(url);
+  const prefix = /^\/(fr|en)(?=\/)/.exec(pathname)?.[1];
+  const language = prefix === "fr" || prefix === "en" ? prefix : place.language;
+  const path = prefix ? pathname.slice(3) : pathname;
+  const [, room, name] = /^\/(datasets|organizations|tags)(?:\/([^/]+))?\.atom$/.exec(path) ?? [];
+  const common = { url, language };
+  if (room === "datasets" && name) {
+    const { id } = await findDataset(portal, undefined, name);
+    return { ...common, kind: "dataset", target: id };
+  }
+  if (room === "organizations" && name) {
+    const { id } = await findOrganization(portal, name);
+    return { ...common, kind: "organization", target: id };
+  }
+  if (room === "tags" && name) return { ...common, kind: "tag", target: slugify(name) };
+  if (room !== "datasets") throw refused;
+  const query = searchParams.get("q");
+  return query
+    ? { ...common, kind: "search", target: query }
+    : { ...common, kind: "everything", target: "" };
+}
