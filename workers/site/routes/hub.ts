@@ -5,6 +5,7 @@ import type { Portal } from "#base/portal.ts";
 import { invalid, Problem } from "#base/problem.ts";
 import { slugify } from "#base/slug.ts";
 import { asked, type Topic, verifyIntent } from "#outreach/hub.ts";
+import type { Target } from "#outreach/target.ts";
 import type { Door } from "#site/door.ts";
 
 /** The portal's own hub for its feeds (WebSub): readers subscribe, and are told instead of asking. */
@@ -31,26 +32,26 @@ hub.post("/hub", async (c) => {
 /** Which of our feeds it is; 400 where it is none, 404 and 410 as the page itself would answer. */
 async function topicOf(portal: Portal, url: string): Promise<Topic> {
   const { place } = portal;
-  const refused = invalid({ "hub.topic": ["This is no feed of ours."] });
-  if (!url.startsWith(`${place.url}/`)) throw refused;
   const { pathname, searchParams } = new URL(url);
-  const prefix = /^\/(fr|en)(?=\/)/.exec(pathname)?.[1];
-  const language = prefix === "fr" || prefix === "en" ? prefix : place.language;
-  const path = prefix ? pathname.slice(3) : pathname;
+  const [, language = place.language, path = pathname] = /^\/(fr|en)(\/.*)$/.exec(pathname) ?? [];
+  const target = url.startsWith(`${place.url}/`)
+    ? await targetOf(portal, path, searchParams.get("q"))
+    : undefined;
+  if (!target) throw invalid({ "hub.topic": ["This is no feed of ours."] });
+  return { url, language: language === "en" ? "en" : "fr", ...target };
+}
+
+async function targetOf(
+  portal: Portal,
+  path: string,
+  query: string | null,
+): Promise<Target | undefined> {
   const [, room, name] = /^\/(datasets|organizations|tags)(?:\/([^/]+))?\.atom$/.exec(path) ?? [];
-  const common = { url, language };
-  if (room === "datasets" && name) {
-    const { id } = await findDataset(portal, undefined, name);
-    return { ...common, kind: "dataset", target: id };
-  }
-  if (room === "organizations" && name) {
-    const { id } = await findOrganization(portal, name);
-    return { ...common, kind: "organization", target: id };
-  }
-  if (room === "tags" && name) return { ...common, kind: "tag", target: slugify(name) };
-  if (room !== "datasets") throw refused;
-  const query = searchParams.get("q");
-  return query
-    ? { ...common, kind: "search", target: query }
-    : { ...common, kind: "everything", target: "" };
+  if (room === "datasets" && name)
+    return { kind: "dataset", target: (await findDataset(portal, undefined, name)).id };
+  if (room === "organizations" && name)
+    return { kind: "organization", target: (await findOrganization(portal, name)).id };
+  if (room === "tags" && name) return { kind: "tag", target: slugify(name) };
+  if (room !== "datasets") return undefined;
+  return query ? { kind: "search", target: query } : { kind: "everything", target: "" };
 }
