@@ -2,6 +2,7 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+export const YEAR = 365.25 * DAY;
 
 /** ISO 8601 as udata writes it: `2025-04-07T06:15:30.658000+00:00`. */
 export function iso(at: number): string {

@@ -1,88 +1,59 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
-import { isOwn } from "#catalog/own-resources.ts";
-import { datasets, organizations, resources } from "#catalog/schema.ts";
-import { apartOrNull } from "#base/apart.ts";
-import { indexOf } from "./query.ts";
+import { type Document, documentOf } from "./document.ts";
+import { loadPublic } from "./load.ts";
+import { indexOf } from "./portal.ts";
+import { NEXT } from "./tables.ts";
+import { keepStatements } from "./write.ts";
 
 /** A statement takes a hundred parameters at most. */
-const IDS_A_BATCH = 90;
-/** Of a long description, its beginning says what it is about. */
-const DESCRIPTION = 20_000;
-/** Of a dataset with thousands of files, these many titles. */
-const RESOURCES = 200;
+const IDS_A_LOAD = 90;
+/** A bound value may have two million bytes. */
+const LARGEST_PARCEL = 900_000;
 
-/** Makes the index say of these datasets what the catalogue says now; whoever is not public leaves it. Safe to run twice. */
+/**
+ * Makes the index say of these datasets what the catalogue says now; whoever is not public leaves it. Safe to run
+ * twice and out of order: what was read at an older version of the catalogue than is kept changes nothing.
+ */
 export async function keepDatasets(portal: Portal, ids: string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += IDS_A_BATCH) {
-    const some = [...new Set(ids.slice(at, at + IDS_A_BATCH))];
-    const documents = await load(portal, some);
-    const index = indexOf(portal);
-    const kept = new Map(documents.map((document) => [document.id, document]));
-    await index.batch(
-      some.flatMap((id) => {
-        const document = kept.get(id);
-        return document ? upsert(index, document) : removal(index, id);
-      }),
-    );
+  const index = indexOf(portal);
+  const isRebuilt = await index.prepare("select 1 from rebuilds").first();
+  const suffixes = isRebuilt ? ["", NEXT] : [""];
+  for (let at = 0; at < ids.length; at += IDS_A_LOAD)
+    await keepSome(portal, [...new Set(ids.slice(at, at + IDS_A_LOAD))], suffixes);
+}
+
+/** The same into the indexes that are named by their suffixes. */
+export async function keepSome(portal: Portal, ids: string[], suffixes: string[]): Promise<void> {
+  const index = indexOf(portal);
+  const { version, rows } = await loadPublic(portal, ids);
+  const documents = rows.map((row) => documentOf(row, portal.now()));
+  const gone = ids.filter((id) => !rows.some((row) => row.id === id)).map((id) => ({ id }));
+  for (const suffix of suffixes) {
+    const known = await knownOf(index, suffix, ids);
+    for (const parcel of parcels([...documents, ...gone]))
+      await index.batch(keepStatements(index, { suffix, version, parcel, known }));
   }
 }
 
-type Document = Awaited<ReturnType<typeof load>>[number];
-
-async function load(portal: Portal, ids: string[]) {
-  const titles = portal.db
-    .select({ title: resources.title })
-    .from(resources)
-    .where(and(eq(resources.datasetId, datasets.id), isOwn))
-    .orderBy(resources.position)
-    .limit(RESOURCES);
-  return portal.db
-    .select({
-      id: datasets.id,
-      title: datasets.title,
-      acronym: datasets.acronym,
-      description: sql<string>`substr(${datasets.description}, 1, ${DESCRIPTION})`,
-      tags: datasets.tags,
-      resources: sql<string | null>`(select group_concat(title, ' ') from ${titles})`,
-      ...apartOrNull("organization", {
-        organization: organizations.name,
-        organizationAcronym: organizations.acronym,
-      }),
-    })
-    .from(datasets)
-    .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
-    .where(and(inArray(datasets.id, ids), eq(datasets.state, "published")));
+async function knownOf(index: D1Database, suffix: string, ids: string[]): Promise<Set<string>> {
+  const { results } = await index
+    .prepare(`select id from numbers${suffix} where id in (select value from json_each(?1))`)
+    .bind(JSON.stringify(ids))
+    .all<{ id: string }>();
+  return new Set(results.map(({ id }) => id));
 }
 
-const ROW = "(select rowid from documents where id = ?1)";
-
-/** A contentless table takes a row anew by forgetting the old one first. */
-function upsert(index: D1Database, document: Document): D1PreparedStatement[] {
-  const { id, title, acronym, description, tags } = document;
-  return [
-    index.prepare("insert into documents (id) values (?1) on conflict (id) do nothing").bind(id),
-    index.prepare(`delete from dataset_words where rowid in ${ROW}`).bind(id),
-    index
-      .prepare(
-        `insert into dataset_words (rowid, title, acronym, organization, tags, description, resources, columns)
-        values (${ROW}, ?2, ?3, ?4, ?5, ?6, ?7, '')`,
-      )
-      .bind(
-        id,
-        title,
-        acronym ?? "",
-        [document.organization, document.organizationAcronym].filter(Boolean).join(" "),
-        tags.join(" "),
-        description,
-        document.resources ?? "",
-      ),
-  ];
-}
-
-function removal(index: D1Database, id: string): D1PreparedStatement[] {
-  return [
-    index.prepare(`delete from dataset_words where rowid in ${ROW}`).bind(id),
-    index.prepare("delete from documents where id = ?1").bind(id),
-  ];
+function parcels(all: (Document | { id: string })[]): (Document | { id: string })[][] {
+  const made: (Document | { id: string })[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const each of all) {
+    const own = JSON.stringify(each).length;
+    if (size + own > LARGEST_PARCEL) {
+      made.push([]);
+      size = 0;
+    }
+    made.at(-1)?.push(each);
+    size += own;
+  }
+  return made;
 }

@@ -1,11 +1,12 @@
 import type { Portal } from "#base/portal.ts";
-import { indexOf } from "./query.ts";
-import { termsOf } from "./terms.ts";
+import { everyWord } from "./match-words.ts";
+import { indexOf } from "./portal.ts";
+import { questionOf } from "./question.ts";
 
 const QUERIES_A_BATCH = 100;
 // FTS5 takes a rowid that is NULL for any: a dataset that is not kept must not match everything.
-const FOUND = `select 1 from documents join dataset_words on dataset_words.rowid = documents.rowid
-  where documents.id = ?2 and dataset_words match ?1`;
+const FOUND = `select 1 from documents cross join words on words.rowid = documents.place
+  where documents.id = ?2 and words match ?1`;
 
 /** Which of these queries find the dataset by all their words: a search asked backwards. */
 export async function queriesThatFind(
@@ -15,8 +16,8 @@ export async function queriesThatFind(
 ): Promise<string[]> {
   const index = indexOf(portal);
   const asked = queries.flatMap((query) => {
-    const terms = termsOf(query);
-    return terms ? [{ query, match: terms.all }] : [];
+    const match = everyWord(questionOf(query), {});
+    return match ? [{ query, match }] : [];
   });
   const found: string[] = [];
   for (let at = 0; at < asked.length; at += QUERIES_A_BATCH) {

@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { organizations } from "#catalog/schema.ts";
 import { keepSearch, searchesThatFind } from "#courier/search.ts";
 import { subscribers, subscriptions } from "#outreach/schema.ts";
-import { searchDatasets } from "#search/query.ts";
+import { searchDatasets } from "#search/search.ts";
 import { world } from "#test/world.ts";
 
 const paging = { page: 1, pageSize: 10 };
 
 test("what happens to a dataset, a file or an organization is found a moment later", async () => {
   const w = await world();
-  const find = async (typed: string) => (await searchDatasets(w.portal, typed, paging)).ids;
+  const find = async (typed: string) => (await searchDatasets(w.portal, { typed, ...paging })).ids;
   await keepSearch(w.portal, {
     type: "dataset.published",
     subject: w.trees,

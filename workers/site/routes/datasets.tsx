@@ -3,7 +3,7 @@ import { pageCount } from "#base/paging.ts";
 import { notFound } from "#base/problem.ts";
 import { COUNTED, type DatasetsPage, readDatasets } from "#catalog/read-datasets.ts";
 import { type Entry, readEntries } from "#catalog/read-entries.ts";
-import { searchDatasets } from "#search/query.ts";
+import { searchDatasets } from "#search/search.ts";
 import { canonical } from "#site/canonical.ts";
 import type { Asked } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
@@ -39,13 +39,17 @@ async function search(c: Asked): Promise<Response> {
   const { query, redirect } = canonical(c, searched);
   if (redirect) return redirect;
   const portal = c.get("portal");
-  const found = await searchDatasets(portal, query.q, { page: query.page, pageSize: PAGE_SIZE });
+  const found = await searchDatasets(portal, {
+    typed: query.q,
+    page: query.page,
+    pageSize: PAGE_SIZE,
+  });
   const list: List = {
     data: await readEntries(portal, found.ids),
     total: found.total,
     page: query.page,
     query: query.q,
-    isPartial: found.isPartial,
+    isPartial: found.exact === 0 && found.total > 0,
     organization: null,
   };
   keep(c, "page", ["datasets", "search"]);

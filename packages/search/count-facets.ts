@@ -1,0 +1,108 @@
+import { type Facet, facets, type Filter } from "./facets.ts";
+import { everyWord, ranges, since } from "./match-words.ts";
+import type { Row } from "./row.ts";
+import type { Plan } from "./search.ts";
+import * as sql from "./statements.ts";
+
+export interface Value {
+  value: string;
+  count: number;
+}
+
+export interface Counted {
+  values: Partial<Record<Facet, Value[]>>;
+  /** How many pass without the facet's own filter. */
+  all: Partial<Record<Facet, number>>;
+  /** The facets whose counts are "at least": more pass than were looked at. */
+  atLeast: Facet[];
+}
+
+export interface FacetStatement {
+  /** Which facets its answer counts; one that is filtered by is counted without its own filter. */
+  facets: Facet[];
+  /** Of the whole catalogue: the value whose count it is. */
+  range?: string;
+  statement: { sql: string; values: unknown[] };
+}
+
+/** A statement for all facets that are not filtered by, and one for each that is. */
+export function facetStatements(plan: Plan): FacetStatement[] {
+  const used = facets.filter((facet) => plan.filters[facet] !== undefined);
+  const others = facets.filter((facet) => !used.includes(facet));
+  return [...counting(plan, others), ...used.flatMap((facet) => counting(plan, [facet], facet))];
+}
+
+function counting(plan: Plan, some: Facet[], without?: Filter): FacetStatement[] {
+  const match = everyWord(plan.question, plan.filters, without);
+  const from = without === "last_update" ? undefined : plan.since;
+  const [month, year, three] = ranges.map((range) => since(range, plan.now));
+  const values = [match, from, null, null, month, year, three];
+  if (match !== undefined)
+    return [
+      { facets: some, statement: { sql: sql.faceted(plan.table, from !== undefined), values } },
+    ];
+  return some.flatMap((facet): FacetStatement[] =>
+    facet === "last_update"
+      ? ranges.map((range) => ({
+          facets: some,
+          range,
+          statement: { sql: sql.updatedSince, values: [since(range, plan.now)] },
+        }))
+      : [{ facets: [facet], statement: { sql: sql.totals(facet), values: [] } }],
+  );
+}
+
+export function countedFacets(statements: FacetStatement[], answers: Row[][]): Counted {
+  const counted: Counted = { values: {}, all: {}, atLeast: [] };
+  for (const [at, { facets, range }] of statements.entries()) {
+    const rows = answers[at] ?? [];
+    const [first] = rows;
+    if (range !== undefined)
+      add(counted, "last_update", { value: range, count: first?.count ?? 0 });
+    else if (first?.hits !== undefined) among(counted, facets, first);
+    else
+      for (const { value = "", count = 0 } of rows)
+        add(counted, facets[0], { value: valueIn(value), count });
+  }
+  return counted;
+}
+
+/** Counts what hits keep, each value once a hit. */
+function among(counted: Counted, wanted: Facet[], { kept, hits = 0 }: Row): void {
+  const counts = new Map<string, number>();
+  for (const value of (kept ?? "").split("\t")) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const isOf = new Set<string>(wanted);
+  for (const [kept, count] of counts) {
+    const facet = wanted.find((each) => isOf.has(each) && kept.startsWith(`${each}:`));
+    add(counted, facet, { value: valueIn(kept), count });
+  }
+  for (const facet of wanted) {
+    if (facet === "last_update") widen(counted.values[facet] ?? []);
+    counted.values[facet] = (counted.values[facet] ?? []).sort(byCount).slice(0, sql.VALUES);
+    counted.all[facet] = hits;
+    if (hits > sql.FACETED) counted.atLeast.push(facet);
+  }
+}
+
+/** What was updated within a month was updated within a year. */
+function widen(values: Value[]): void {
+  let sum = 0;
+  for (const range of ranges) {
+    const own = values.find(({ value }) => value === range);
+    sum += own?.count ?? 0;
+    if (own) own.count = sum;
+    else if (sum > 0) values.push({ value: range, count: sum });
+  }
+}
+
+function add(counted: Counted, facet: Facet | undefined, value: Value): void {
+  if (facet) (counted.values[facet] ??= []).push(value);
+}
+
+function valueIn(kept: string): string {
+  return kept.slice(kept.indexOf(":") + 1);
+}
+
+function byCount(one: Value, other: Value): number {
+  return other.count - one.count || (one.value < other.value ? -1 : 1);
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { familyOf, valueOf } from "./facets.ts";
+import type { Loaded } from "./load.ts";
+
+/** A dataset with a thousand tags is counted under these many. */
+const MOST = 40;
+const names = z.array(z.string());
+/** udata's kinds of producers, in the order in which an organization with several badges is one of them. */
+const producers = ["public-service", "local-authority", "company", "association"];
+
+/** What a dataset can be filtered by, and is counted under. */
+export function facetsOf(row: Loaded): string[] {
+  const schemas = names.parse(JSON.parse(row.schemas));
+  return [
+    ...new Set(row.formats.map((format) => valueOf("format_family", familyOf(format)))),
+    valueOf("access_type", row.access?.type ?? "open"),
+    ...producerTypes(row).map((type) => valueOf("producer_type", type)),
+    ...some("organization", row.organizationId),
+    ...some("owner", row.ownerId),
+    ...row.tags.slice(0, MOST).map((tag) => valueOf("tag", tag)),
+    ...some("license", row.license),
+    ...row.formats.slice(0, MOST).map((format) => valueOf("format", format)),
+    ...schemas.slice(0, MOST).map((schema) => valueOf("schema", schema)),
+    ...(row.spatial?.zones ?? []).slice(0, MOST).map((zone) => valueOf("geozone", zone)),
+    ...some("granularity", row.spatial?.granularity),
+    ...row.badges.map((badge) => valueOf("badge", badge)),
+    ...(row.organizationBadges ?? []).map((badge) => valueOf("organization_badge", badge)),
+    ...(row.isFeatured ? [valueOf("featured", "true")] : []),
+  ];
+}
+
+function some(facet: Parameters<typeof valueOf>[0], value: string | null | undefined): string[] {
+  return value ? [valueOf(facet, value)] : [];
+}
+
+function producerTypes({ organizationId, organizationBadges, ownerId }: Loaded): string[] {
+  if (!organizationId) return ownerId ? ["user"] : ["not-specified"];
+  const types = producers.filter((type) => organizationBadges?.includes(type));
+  return types.length > 0 ? types : ["not-specified"];
+}
