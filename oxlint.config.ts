@@ -9,7 +9,7 @@ const rooms: Record<string, string[]> = {
   "packages/catalog": ["base", "events", "people"],
   "packages/files": ["base", "events", "people", "catalog"],
   "packages/indexing": ["base", "events", "catalog", "files", "engine"],
-  "packages/search": ["base", "events", "catalog", "files"],
+  "packages/search": ["base", "events", "people", "catalog", "files"],
   "packages/formats": ["base", "catalog"],
   "packages/outreach": ["base", "events", "people", "catalog", "files", "formats"],
   "packages/ui": ["base"],

@@ -48,6 +48,7 @@ const acts = {
   "person.edit": { role: "admin" },
   "person.list": { role: "site" },
   "catalog.import": { role: "site" },
+  "search.rebuild": { role: "site" },
   "dataset.feature": { role: "site" },
   "site.watch": { role: "site" },
 } as const satisfies Record<string, Rule>;

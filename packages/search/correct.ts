@@ -32,16 +32,20 @@ export async function corrected(portal: Portal, typed: string): Promise<string |
     ]),
   );
   const terms = answers.map(({ results }) => results);
-  let isChanged = false;
-  for (const [i, { at, word }] of asked.entries()) {
-    const [known, completed, near] = terms.slice(3 * i, 3 * i + 3);
-    if (known?.length) continue;
-    const meant = nearest(word, near ?? []) ?? completed?.[0]?.shown;
-    if (meant === undefined) continue;
-    parts[at] = meant;
-    isChanged = true;
-  }
-  return isChanged ? parts.join("") : undefined;
+  const meant = asked.map(({ at, word }, i) => ({
+    at,
+    word: meantBy(word, terms.slice(3 * i, 3 * i + 3)),
+  }));
+  for (const { at, word } of meant) if (word !== undefined) parts[at] = word;
+  return meant.some(({ word }) => word !== undefined) ? parts.join("") : undefined;
+}
+
+/** Another word for one that no dataset has. */
+function meantBy(
+  word: string,
+  [known = [], completed = [], near = []]: Term[][],
+): string | undefined {
+  return known.length > 0 ? undefined : (nearest(word, near) ?? completed[0]?.shown);
 }
 
 /** The nearest term, of those equally near the one most datasets have; of a short word only a letter may differ. */

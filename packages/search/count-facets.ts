@@ -4,7 +4,7 @@ import type { Row } from "./row.ts";
 import type { Plan } from "./search.ts";
 import * as sql from "./statements.ts";
 
-export interface Value {
+interface Value {
   value: string;
   count: number;
 }
@@ -54,34 +54,36 @@ function counting(plan: Plan, some: Facet[], without?: Filter): FacetStatement[]
 
 export function countedFacets(statements: FacetStatement[], answers: Row[][]): Counted {
   const counted: Counted = { values: {}, all: {}, atLeast: [] };
-  for (const [at, { facets, range }] of statements.entries()) {
-    const rows = answers[at] ?? [];
-    const [first] = rows;
-    if (range !== undefined)
-      add(counted, "last_update", { value: range, count: first?.count ?? 0 });
-    else if (first?.hits !== undefined) among(counted, facets, first);
-    else
-      for (const { value = "", count = 0 } of rows)
-        add(counted, facets[0], { value: valueIn(value), count });
-  }
+  for (const [at, statement] of statements.entries()) count(counted, statement, answers[at] ?? []);
   return counted;
+}
+
+function count(counted: Counted, { facets, range }: FacetStatement, rows: Row[]): void {
+  const [first] = rows;
+  if (range !== undefined) add(counted, "last_update", range, first?.count ?? 0);
+  else if (first?.hits !== undefined) among(counted, facets, first);
+  else
+    for (const { value, count } of rows) add(counted, facets[0], valueIn(value ?? ""), count ?? 0);
 }
 
 /** Counts what hits keep, each value once a hit. */
 function among(counted: Counted, wanted: Facet[], { kept, hits = 0 }: Row): void {
-  const counts = new Map<string, number>();
-  for (const value of (kept ?? "").split("\t")) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const isOf = new Set<string>(wanted);
-  for (const [kept, count] of counts) {
-    const facet = wanted.find((each) => isOf.has(each) && kept.startsWith(`${each}:`));
-    add(counted, facet, { value: valueIn(kept), count });
-  }
+  const names = new Map<string, Facet>(wanted.map((facet) => [facet, facet]));
+  for (const [value, count] of tallied(kept ?? ""))
+    add(counted, names.get(value.slice(0, value.indexOf(":"))), valueIn(value), count);
   for (const facet of wanted) {
-    if (facet === "last_update") widen(counted.values[facet] ?? []);
-    counted.values[facet] = (counted.values[facet] ?? []).sort(byCount).slice(0, sql.VALUES);
+    const values = (counted.values[facet] ??= []);
+    if (facet === "last_update") widen(values);
+    values.sort(byCount).splice(sql.VALUES);
     counted.all[facet] = hits;
     if (hits > sql.FACETED) counted.atLeast.push(facet);
   }
+}
+
+function tallied(kept: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of kept.split("\t")) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /** What was updated within a month was updated within a year. */
@@ -95,8 +97,8 @@ function widen(values: Value[]): void {
   }
 }
 
-function add(counted: Counted, facet: Facet | undefined, value: Value): void {
-  if (facet) (counted.values[facet] ??= []).push(value);
+function add(counted: Counted, facet: Facet | undefined, value: string, count: number): void {
+  if (facet) (counted.values[facet] ??= []).push({ value, count });
 }
 
 function valueIn(kept: string): string {

@@ -4,25 +4,38 @@
  */
 export function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;
-  let [before, last]: [number[], number[]] = [
-    [],
-    Array.from({ length: other.length + 1 }, (_, at) => at),
-  ];
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const isSame = one[i - 1] === other[j - 1];
-      const isSwapped =
-        i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      row[j] = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + Number(!isSame),
-        isSwapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
+    const row = nextRow([before, last], one.slice(Math.max(0, i - 2), i), other, i);
     if (Math.min(...row) > most) return most + 1;
     [before, last] = [last, row];
   }
-  return last[other.length] ?? 0;
+  return at(last, other.length);
+}
+
+/** `letters` are the one before and the one that the row is of. */
+function nextRow(
+  [before, last]: [number[], number[]],
+  letters: string,
+  other: string,
+  first: number,
+): number[] {
+  const letter = letters.at(-1);
+  const row = [first];
+  for (let j = 1; j <= other.length; j++) {
+    const pair = other.slice(j - 2, j);
+    const isSwapped = letters.length === 2 && pair === `${letter}${letters[0]}`;
+    row[j] = Math.min(
+      at(last, j) + 1,
+      at(row, j - 1) + 1,
+      at(last, j - 1) + Number(other[j - 1] !== letter),
+      isSwapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY,
+    );
+  }
+  return row;
+}
+
+function at(row: number[], place: number): number {
+  return row[place] ?? 0;
 }

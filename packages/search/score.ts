@@ -48,7 +48,6 @@ function pointsOf(question: Question, rarity: Rarity, candidate: Candidate): num
 }
 
 function namesOf(candidate: Candidate): Names {
-  const cut = (text: string) => text.split(" ").filter(Boolean);
   const title = cut(candidate.title);
   const titleStems = cut(candidate.stems);
   const { where } = weights;
@@ -62,6 +61,10 @@ function namesOf(candidate: Candidate): Names {
   const all = new Set(fields.flatMap(([, words]) => [...words]));
   fields.push([where.beginning, new Set(cut(candidate.beginning))]);
   return { title, titleWords: new Set(title), titleStems, fields, all };
+}
+
+function cut(text: string): string[] {
+  return text.split(" ").filter(Boolean);
 }
 
 /** From 0 to 1: how much of what is asked for the names say, and how near the title. */

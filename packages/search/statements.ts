@@ -5,9 +5,9 @@ import type { Facet } from "./facets.ts";
 /** So many of each index, those that stand best, are looked at for the best of a question. */
 export const CANDIDATES = 120;
 /** Below so many that have every word, those that have all but one are looked at too. */
-const ENOUGH = 20;
+const ENOUGH = 40;
 /** Counted exactly up to here; beyond, there are at least as many. */
-export const COUNTED = 10_000;
+const COUNTED = 10_000;
 /** Facets are counted among so many that stand best; beyond, a value has at least as many. */
 export const FACETED = 2000;
 /** udata lists as many values of a facet. */

@@ -57,6 +57,7 @@ outlet.manage         admin portal                     admin portal             
 person.edit           admin portal                     admin portal                     admin portal                     admin portal
 person.list           portal                           portal                           portal                           portal
 catalog.import        portal                           portal                           portal                           portal
+search.rebuild        portal                           portal                           portal                           portal
 dataset.feature       portal                           portal                           portal                           portal
 site.watch            portal                           portal                           portal                           portal`
   .trim()

@@ -14,6 +14,7 @@ import { keys } from "./keys.ts";
 import { me } from "./me.ts";
 import { organizations } from "./organizations.ts";
 import { resources } from "./resources.ts";
+import { searchIndex } from "./search-index.ts";
 import { spatial } from "./spatial.ts";
 import { uploadForms } from "./upload-forms.ts";
 import { uploads } from "./uploads.ts";
@@ -51,6 +52,7 @@ api.all("/resources/*", (c) => c.env.DATA.fetch(c.req.raw));
 api.use(caller);
 // An import is thousands of rows a minute, and an administrator's.
 api.route("/1/site/import", imports);
+api.route("/1/site/search", searchIndex);
 api.use(measured, masked);
 api.route("/1", vocabularies);
 api.route("/1/datasets/community_resources", community);
