@@ -4,7 +4,7 @@ import { paging } from "#base/paging.ts";
 import { errorsOf, invalid, unknownPerson } from "#base/problem.ts";
 import { type DatasetSort, datasetSorts, type Listing } from "#catalog/list.ts";
 import type { DatasetFilter } from "#catalog/list-filter.ts";
-import { searchDatasets } from "#search/query.ts";
+import { searchDatasets } from "#search/search.ts";
 import type { Asked } from "#site/door.ts";
 
 const identifier = (name: string) =>
@@ -79,7 +79,7 @@ export async function listingOf(
 const SEARCHED = 1000;
 
 async function found(c: Asked, q: string): Promise<string[]> {
-  return (await searchDatasets(c.get("portal"), q, { page: 1, pageSize: SEARCHED })).ids;
+  return (await searchDatasets(c.get("portal"), { typed: q, page: 1, pageSize: SEARCHED })).ids;
 }
 
 function queryOf(c: Asked): Record<string, string | string[]> {
