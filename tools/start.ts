@@ -29,6 +29,7 @@ await run(async () => {
     QUIET_MINUTES: process.env["QUIET_MINUTES"] || "10",
     PRIVATE_ADDRESSES: process.env["PRIVATE_ADDRESSES"] ?? "",
     SMTP_URL: process.env["SMTP_URL"] || box?.url || "",
+    OIDC: process.env["OIDC"] ?? "",
   });
   const stopClock = startClock(url, {
     last: () => state.daily,

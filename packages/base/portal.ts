@@ -46,6 +46,10 @@ export interface Portal {
   largestUploadBytes: number;
   /** The S3 door of the bucket, for signing uploads; only the site has its keys. */
   s3: { url: string; accessKeyId: string; secretAccessKey: string } | undefined;
+  /** Reads and writes pictures, where the Worker has the binding. */
+  images: ImagesBinding | undefined;
+  /** OpenID providers that people may enter by, a JSON list; empty for none. */
+  oidc: string;
   /** Milliseconds UTC. */
   now: () => number;
   fetch: typeof fetch;
@@ -72,6 +76,8 @@ export interface Lent {
   S3_URL?: string;
   S3_ACCESS_KEY_ID?: string;
   S3_SECRET_ACCESS_KEY?: string;
+  IMAGES?: ImagesBinding;
+  OIDC?: string;
 }
 
 /** R2's own limit for one object: 5 TiB less 5 GiB. */
@@ -109,6 +115,8 @@ export function open(env: Lent): Portal {
             secretAccessKey: env.S3_SECRET_ACCESS_KEY,
           }
         : undefined,
+    images: env.IMAGES,
+    oidc: env.OIDC ?? "",
     now: Date.now,
     fetch: (...call) => fetch(...call),
   };

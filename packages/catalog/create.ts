@@ -7,6 +7,7 @@ import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
 import { columnsOf, parsedDataset } from "./dataset-input.ts";
 import { findDataset } from "./find.ts";
+import { chosenContacts } from "./ownership/read-contacts.ts";
 import { publishDataset } from "./publish.ts";
 import { type Dataset, datasets, datasetTags, organizations } from "./schema.ts";
 import { setResources } from "./set-resources.ts";
@@ -27,8 +28,11 @@ export async function createDataset(
   if (organizationId) await mustExist(portal, organizationId);
   const now = portal.now();
   const id = newId(now);
+  const owned = { organizationId, ownerId: person.id };
+  const contactPoints = await chosenContacts(portal, owned, parsed.contact_points ?? []);
   const values = {
     ...columnsOf(parsed),
+    contactPoints,
     id,
     title: parsed.title,
     slug: await slugFor(portal, "dataset", parsed.title, id),

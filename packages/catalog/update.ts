@@ -6,6 +6,7 @@ import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
 import { columnsOf, type DatasetPatch, parsedPatch } from "./dataset-input.ts";
 import { findDataset } from "./find.ts";
+import { chosenContacts } from "./ownership/read-contacts.ts";
 import { publishDataset, withdrawDataset } from "./publish.ts";
 import { archiveDataset, restoreDataset } from "./retire.ts";
 import { type Dataset, datasets, datasetTags, oldSlugs } from "./schema.ts";
@@ -29,6 +30,13 @@ export async function updateDataset(
   if (dataset.state === "deleted" && patch.deleted !== null)
     throw new Problem(410, "gone", "Dataset has been deleted");
   keepsOwner(dataset, patch);
+  if (patch.contact_points)
+    patch.contact_points = await chosenContacts(
+      portal,
+      dataset,
+      patch.contact_points,
+      dataset.contactPoints,
+    );
   await change(portal, person, dataset, columnsOf(patch, dataset.access));
   if (patch.resources) await setResources(portal, person, dataset, patch.resources);
   await move(portal, person, dataset, patch);

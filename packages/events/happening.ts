@@ -13,6 +13,16 @@ export const happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("organization.created"), subject: z.string(), payload: z.object({}) }),
   z.object({ type: z.literal("organization.updated"), subject: z.string(), payload: z.object({}) }),
   z.object({ type: z.literal("organization.deleted"), subject: z.string(), payload: z.object({}) }),
+  z.object({
+    type: z.literal("person.deleted"),
+    subject: z.string(),
+    payload: z.object({ datasetIds: z.array(z.string()), organizationIds: z.array(z.string()) }),
+  }),
+  z.object({
+    type: z.literal("dataset.transferred"),
+    subject: z.string(),
+    payload: dataset.extend({ formerId: z.string().nullable() }),
+  }),
   // Of an organization: who belongs to it stands on its public answers.
   z.object({
     type: z.enum(["member.joined", "member.changed", "member.left"]),
@@ -81,25 +91,36 @@ export function tagsOf(happening: Happening): string[] {
   if (type === "catalog.imported") return ["all"];
   if ("requestId" in payload) return [];
   if ("personId" in payload) return [`organization-${subject}`];
-  if (!("organizationId" in payload))
-    // Its name stands on every page of its datasets.
+  if ("datasetIds" in payload)
     return [
-      `organization-${subject}`,
-      `of-organization-${subject}`,
-      "organizations",
-      "datasets",
-      "home",
+      ...payload.datasetIds.map((id) => `dataset-${id}`),
+      ...payload.organizationIds.map((id) => `organization-${id}`),
     ];
-  const organization = payload.organizationId ? [`organization-${payload.organizationId}`] : [];
-  if ("datasetId" in payload)
-    return [
-      `resource-${subject}`,
-      `dataset-${payload.datasetId}`,
-      "datasets",
-      "home",
-      ...organization,
-    ];
+  if ("organizationId" in payload) return tagsOfDataset(type, subject, payload);
+  // Its name stands on every page of its datasets.
+  return [
+    `organization-${subject}`,
+    `of-organization-${subject}`,
+    "organizations",
+    "datasets",
+    "home",
+  ];
+}
+
+interface OfDataset {
+  organizationId?: string | null;
+  formerId?: string | null;
+  datasetId?: string;
+}
+
+function tagsOfDataset(type: string, subject: string, payload: OfDataset): string[] {
+  const { organizationId, formerId, datasetId } = payload;
+  const producers = [organizationId, formerId]
+    .filter((id) => id !== null && id !== undefined)
+    .map((id) => `organization-${id}`);
+  if (datasetId !== undefined)
+    return [`resource-${subject}`, `dataset-${datasetId}`, "datasets", "home", ...producers];
   // Organizations are listed with the number of their datasets.
   const counted = type === "dataset.created" || type === "dataset.updated" ? [] : ["organizations"];
-  return [`dataset-${subject}`, "datasets", "home", ...counted, ...organization];
+  return [`dataset-${subject}`, "datasets", "home", ...counted, ...producers];
 }

@@ -7,7 +7,7 @@ import type { Person } from "./person.ts";
 import { people } from "./schema.ts";
 
 /** Names go into mails and onto pages: one line, and no address to click on. */
-const personName = z
+export const personName = z
   .string()
   .trim()
   .min(1, "is required")

@@ -1,16 +1,16 @@
 import { and, count, eq, gt, isNull } from "drizzle-orm";
 import { hmac, sameText } from "#base/hmac.ts";
-import { newToken, uuidv7 } from "#base/id.ts";
+import { uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { Problem } from "#base/problem.ts";
 import { DAY, HOUR, MINUTE } from "#base/time.ts";
 import { type Person, personOf } from "./person.ts";
-import { sessions, signIns } from "./schema.ts";
+import { signIns } from "./schema.ts";
+import { type Opened, openSession } from "./session.ts";
 
 const LINK_LIVES_MS = 20 * MINUTE;
 const OWN_LINK_LIVES_MS = DAY;
 const LINKS_AN_HOUR = 5;
-const SESSION_LIVES_MS = 30 * DAY;
 
 /**
  * Has a link mailed that signs this address in, once, within twenty minutes; the account is made by its first use.
@@ -53,11 +53,7 @@ export async function peekSignIn(portal: Portal, token: string): Promise<"fr" | 
 }
 
 /** Turns a mailed link into a session. The session's token goes into a cookie. */
-export async function signIn(
-  portal: Portal,
-  token: string,
-  userAgent: string,
-): Promise<{ person: Person; session: string; expiresAt: number }> {
+export async function signIn(portal: Portal, token: string, userAgent: string): Promise<Opened> {
   const now = portal.now();
   const id = await idOf(portal, token);
   const [used] =
@@ -66,16 +62,7 @@ export async function signIn(
       : await portal.db.update(signIns).set({ usedAt: now }).where(usable(portal, id)).returning();
   if (!used) throw new Problem(401, "link-spent", "This link was used already or is too old.");
   const person = await personOf(portal, used.email, { language: used.language });
-  const session = newToken();
-  const expiresAt = now + SESSION_LIVES_MS;
-  await portal.db.insert(sessions).values({
-    id: await hmac(portal.secret, "session", session),
-    personId: person.id,
-    userAgent: userAgent.slice(0, 200),
-    createdAt: now,
-    expiresAt,
-  });
-  return { person, session, expiresAt };
+  return openSession(portal, person, { userAgent, method: "link" });
 }
 
 async function newLink(

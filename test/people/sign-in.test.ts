@@ -37,7 +37,7 @@ describe("a mailed link", () => {
     expect(await portal.db.select().from(people)).toEqual([]);
     const { person, session } = await signIn(portal, token, "a browser");
     expect(person).toMatchObject({ email: "camille@ville.example", language: "en" });
-    expect(await personOfSession(portal, session)).toEqual(person);
+    expect(await personOfSession(portal, session)).toMatchObject({ id: person.id });
   });
 
   it("is good once, though it may be looked at before", async () => {

@@ -13,6 +13,7 @@ const wishes = z.object({
   FILES_URL: z.string().default(""),
   SMTP_URL: z.string().default(""),
   QUIET_MINUTES: z.string().default("10"),
+  OIDC: z.string().default(""),
   PARVIS_ADMIN: z.email({ error: "the first administrator's address" }).optional(),
 });
 export type Wishes = z.infer<typeof wishes>;
@@ -37,5 +38,6 @@ export function variablesOf(given: Wishes): Record<string, string> {
     MAIL_FROM: given.MAIL_FROM,
     SMTP_URL: given.SMTP_URL,
     QUIET_MINUTES: given.QUIET_MINUTES,
+    OIDC: given.OIDC,
   };
 }

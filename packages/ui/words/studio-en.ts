@@ -185,6 +185,9 @@ export const studioEn: StudioWords = {
     "form-cut": "The upload was cut. Send the file again.",
   },
   fields: {
+    "is not a name": "This is not a name: no web address, no technical signs.",
+    "is in the past": "This date is past.",
+    "is not a date": "Write a date: 2027-01-31.",
     "is required": "This field is required.",
     "is not a SIRET": "This is no SIRET: fourteen digits, whose key is checked.",
     "is not an ISO date": "Write a year or a date: 2024 or 2024-01-31.",

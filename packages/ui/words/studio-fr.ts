@@ -193,6 +193,9 @@ export const studioFr = {
     "form-cut": "L’envoi a été coupé. Envoyez le fichier de nouveau.",
   } as Record<string, string>,
   fields: {
+    "is not a name": "Ce n’est pas un nom : ni adresse web, ni signe de ponctuation technique.",
+    "is in the past": "Cette date est passée.",
+    "is not a date": "Écrivez une date : 2027-01-31.",
     "is required": "Ce champ est obligatoire.",
     "is not a SIRET": "Ce n’est pas un SIRET : quatorze chiffres, dont la clé est vérifiée.",
     "is not an ISO date": "Écrivez une année ou une date : 2024 ou 2024-01-31.",

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { pageCount } from "#base/paging.ts";
+import type { Place } from "#base/portal.ts";
 import { notFound } from "#base/problem.ts";
 import { readOrganization } from "#catalog/read-organizations.ts";
 import type { Entry } from "#catalog/read-entries.ts";
 import type { Organization } from "#catalog/schema.ts";
+import { pictureOf } from "#files/picture.ts";
 import { canonical } from "#site/canonical.ts";
 import type { Asked } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
@@ -20,6 +22,7 @@ import { Opening, Slab } from "#ui/slab.tsx";
 import { hostOf, webAddress } from "#ui/web.ts";
 import { named } from "#ui/words/catalog.ts";
 import { pagesWords } from "#ui/words/pages.ts";
+import { peopleWords } from "#ui/words/people.ts";
 
 const PAGE_SIZE = 20;
 const LONGEST_TEXT = 160;
@@ -45,6 +48,7 @@ export async function organization(c: Asked): Promise<Response> {
       organization={read.organization}
       datasets={read.datasets}
       page={page}
+      place={c.get("portal").place}
     />,
   );
 }
@@ -56,7 +60,13 @@ interface PageProps {
   page: number;
 }
 
-function OrganizationPage({ reader, organization, datasets, page }: PageProps) {
+function OrganizationPage({
+  reader,
+  organization,
+  datasets,
+  page,
+  place,
+}: PageProps & { place: Place }) {
   const { name, description, slug } = organization;
   return (
     <Layout
@@ -67,7 +77,7 @@ function OrganizationPage({ reader, organization, datasets, page }: PageProps) {
       alternates={feedOf(reader, `/organizations/${slug}`, name)}
       query={page > 1 ? `?page=${page}` : ""}
     >
-      <Head reader={reader} organization={organization} />
+      <Head reader={reader} organization={organization} place={place} />
       <Datasets reader={reader} organization={organization} datasets={datasets} page={page} />
       <About reader={reader} description={description} />
       <Follow reader={reader} organization={organization} />
@@ -77,13 +87,14 @@ function OrganizationPage({ reader, organization, datasets, page }: PageProps) {
 
 type HeadProps = Pick<PageProps, "reader" | "organization">;
 
-function Head({ reader, organization }: HeadProps) {
+function Head({ reader, organization, place }: HeadProps & { place: Place }) {
   const { organization: words } = pagesWords(reader.language);
   const { number } = format(reader.language);
   const { name, acronym, badges, datasetsCount } = organization;
   const url = webAddress(organization.url);
+  const logo = pictureOf(place, organization.logoUrl, "100");
   return (
-    <Opening title={name}>
+    <Opening title={name} eyebrow={logo ? <img src={logo} alt="" width={64} height={64} /> : null}>
       <Traits
         isBig
         of={[
@@ -95,6 +106,9 @@ function Head({ reader, organization }: HeadProps) {
               {hostOf(url)}
             </a>
           ),
+          <a href={`/studio/organizations/${organization.id}/join`} rel="nofollow">
+            {peopleWords(reader.language).join.act}
+          </a>,
         ]}
       />
     </Opening>

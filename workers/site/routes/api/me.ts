@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { deleteAccount } from "#catalog/members/delete-account.ts";
 import { organizationsOf, wholeDatasetsOf } from "#catalog/of-person.ts";
 import { updateProfile } from "#people/profile.ts";
 import { findAccount } from "#people/read.ts";
@@ -19,6 +20,12 @@ me.on(["PUT", "PATCH"], "/", async (c) => {
   const { id } = callerOf(c);
   await updateProfile(c.get("portal"), c.get("person"), id, await jsonObject(c));
   return answered(c);
+});
+
+me.delete("/", async (c) => {
+  const { id } = callerOf(c);
+  await deleteAccount(c.get("portal"), c.get("person"), id);
+  return c.body(null, 204);
 });
 
 me.get("/datasets", (c) => datasets(c, false));

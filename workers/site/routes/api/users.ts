@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { pageOf, paging } from "#base/paging.ts";
 import { errorsOf, invalid } from "#base/problem.ts";
+import { deleteAccount } from "#catalog/members/delete-account.ts";
 import { organizationsOf } from "#catalog/of-person.ts";
 import { pictureOf } from "#files/picture.ts";
 import { updateProfile } from "#people/profile.ts";
@@ -60,6 +61,12 @@ users.on(["PUT", "PATCH"], "/:user", async (c) => {
   const { id } = await findAccount(portal, c.req.param("user"));
   await updateProfile(portal, c.get("person"), id, await jsonObject(c));
   return answered(c, await findAccount(portal, id));
+});
+
+users.delete("/:user", async (c) => {
+  const { id } = await findAccount(c.get("portal"), c.req.param("user"));
+  await deleteAccount(c.get("portal"), c.get("person"), id);
+  return c.body(null, 204);
 });
 
 async function answered(c: Asked, account: Account): Promise<Response> {

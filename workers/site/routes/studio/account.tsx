@@ -1,16 +1,22 @@
 import { Hono } from "hono";
 import { nameSelf } from "#people/profile.ts";
 import { endSession, type Session, sessionsOf } from "#people/session.ts";
+import type { Identity, Passkey } from "#people/schema.ts";
 import type { Asked, Door } from "#site/door.ts";
+import { addressOf } from "#site/public.ts";
 import { TextField } from "#ui/field.tsx";
 import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { format } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Opening, Slab } from "#ui/slab.tsx";
+import { peopleWords } from "#ui/words/people.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { words } from "#ui/words/words.ts";
 import { type FieldErrors, refusedFields, type Typed, typedIn } from "./form.ts";
 import { Frame } from "./frame.tsx";
+import { Identities, ownIdentities } from "./oidc.tsx";
+import { OwnData } from "./own-data.tsx";
+import { ownPasskeys, Passkeys } from "./passkeys.tsx";
 import { noted, ownAddress, sessionToken } from "./session.ts";
 import { whoever } from "./whoever.ts";
 
@@ -21,8 +27,7 @@ account.get("/account", async (c) => {
   const { firstName, lastName } = whoever(c);
   const typed = { first_name: firstName, last_name: lastName };
   const isSaved = c.req.query("saved") !== undefined;
-  const sessions = await ownSessions(c);
-  return c.html(<AccountPage c={c} sessions={sessions} typed={typed} isSaved={isSaved} />);
+  return c.html(<AccountPage c={c} {...await ways(c)} typed={typed} isSaved={isSaved} />);
 });
 
 account.post("/account", async (c) => {
@@ -32,10 +37,7 @@ account.post("/account", async (c) => {
     await nameSelf(c.get("portal"), person, typed);
   } catch (error) {
     const errors = refusedFields(error, person.language);
-    return c.html(
-      <AccountPage c={c} sessions={await ownSessions(c)} typed={typed} errors={errors} />,
-      400,
-    );
+    return c.html(<AccountPage c={c} {...await ways(c)} typed={typed} errors={errors} />, 400);
   }
   const isFirst = !person.firstName && !person.lastName;
   return c.redirect(isFirst ? ownAddress(noted(c, "back")) : "/studio/account?saved", 303);
@@ -46,19 +48,30 @@ account.post("/account/sessions/:session/end", async (c) => {
   return c.redirect("/studio/account#sessions", 303);
 });
 
-function ownSessions(c: Asked): Promise<Session[]> {
-  return sessionsOf(c.get("portal"), whoever(c), sessionToken(c) ?? "");
+/** Every way into the account, and where it is open. */
+async function ways(c: Asked): Promise<Ways> {
+  const [sessions, passkeys, identities] = await Promise.all([
+    sessionsOf(c.get("portal"), whoever(c), sessionToken(c) ?? ""),
+    ownPasskeys(c),
+    ownIdentities(c),
+  ]);
+  return { sessions, passkeys, identities };
 }
 
-interface AccountProps {
-  c: Asked;
+interface Ways {
   sessions: Session[];
+  passkeys: Passkey[];
+  identities: Identity[];
+}
+
+interface AccountProps extends Ways {
+  c: Asked;
   typed: Typed;
   errors?: FieldErrors;
   isSaved?: boolean;
 }
 
-function AccountPage({ c, sessions, typed, errors, isSaved }: AccountProps) {
+function AccountPage({ c, typed, errors, isSaved, ...ways }: AccountProps) {
   const reader = c.get("reader");
   const person = whoever(c);
   const { account, nav } = studioWords(reader.language);
@@ -67,7 +80,7 @@ function AccountPage({ c, sessions, typed, errors, isSaved }: AccountProps) {
   const field = (name: string) => ({ name, value: typed[name], errors: errors?.[name] });
   const labels = { first_name: account.first, last_name: account.last };
   return (
-    <Frame c={c} title={title}>
+    <Frame c={c} title={title} scripts={[addressOf("/enhance/pass-key.js")]}>
       <Opening
         title={title}
         lead={isFirst ? account.welcomeLead : undefined}
@@ -95,16 +108,26 @@ function AccountPage({ c, sessions, typed, errors, isSaved }: AccountProps) {
       </Opening>
       <Slab id="sessions" title={account.sessions} note={account.sessionsNote}>
         <ul class="versions">
-          {sessions.map((session) => (
+          {ways.sessions.map((session) => (
             <SessionLine c={c} session={session} />
           ))}
         </ul>
-        <form method="post" action="/studio/sign-out">
-          <button class="quiet" type="submit">
-            {nav.signOut}
-          </button>
-        </form>
+        <div class="do">
+          <form method="post" action="/studio/sign-out">
+            <button class="quiet" type="submit">
+              {nav.signOut}
+            </button>
+          </form>
+          <form method="post" action="/studio/account/sessions/end">
+            <button class="quiet" type="submit">
+              {peopleWords(reader.language).account.everywhere}
+            </button>
+          </form>
+        </div>
       </Slab>
+      <Passkeys c={c} all={ways.passkeys} />
+      <Identities c={c} all={ways.identities} />
+      <OwnData c={c} />
     </Frame>
   );
 }
@@ -116,7 +139,10 @@ function SessionLine({ c, session }: { c: Asked; session: Session }) {
   return (
     <li>
       <span>{when}</span>
-      <span>{browserOf(session.userAgent) ?? account.unknown}</span>
+      <span>
+        {browserOf(session.userAgent) ?? account.unknown}{" "}
+        <span class="soft">{peopleWords(language).account.methods[session.method]}</span>
+      </span>
       {session.isThis ? (
         <span class="soft">{account.this}</span>
       ) : (

@@ -9,6 +9,7 @@ import type { Asked, Door } from "#site/door.ts";
 import { addressOf } from "#site/public.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Opening } from "#ui/slab.tsx";
+import { peopleWords } from "#ui/words/people.ts";
 import { type StudioWords, studioWords } from "#ui/words/studio.ts";
 import { Files } from "./files-slab.tsx";
 import { Finish } from "./finish.tsx";
@@ -80,6 +81,13 @@ function DatasetPage({ c, dataset, owner, files, uploads, refused }: DatasetProp
           {mayEdit ? (
             <li>
               <a href={`/studio/datasets/${dataset.id}/edit`}>{words.dataset.edit}</a>
+            </li>
+          ) : null}
+          {may(c.get("person"), "dataset.transfer", dataset) ? (
+            <li>
+              <a href={`/studio/datasets/${dataset.id}/transfer`}>
+                {peopleWords(reader.language).transfers.offer}
+              </a>
             </li>
           ) : null}
           {dataset.state === "published" ? (

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Asked } from "#site/door.ts";
 import { Layout } from "#ui/layout.tsx";
+import { peopleWords } from "#ui/words/people.ts";
 import { studioWords } from "#ui/words/studio.ts";
 
 interface FrameProps {
@@ -14,22 +15,26 @@ interface FrameProps {
 export function Frame({ c, title, scripts, children }: FrameProps) {
   const reader = c.get("reader");
   const { nav } = studioWords(reader.language);
+  const { keys, transfers } = peopleWords(reader.language);
+  const places = [
+    ["/studio", nav.home],
+    ["/studio/transfers", transfers.title],
+    ["/studio/keys", keys.title],
+    ["/studio/account", nav.account],
+  ] as const;
   const here = (path: string) => (reader.path === path ? "page" : undefined);
   return (
     <Layout reader={reader} title={title} current="studio" noindex scripts={scripts}>
       {c.get("person") ? (
         <nav class="bar" aria-label={nav.label}>
           <ul>
-            <li>
-              <a href="/studio" aria-current={here("/studio")}>
-                {nav.home}
-              </a>
-            </li>
-            <li>
-              <a href="/studio/account" aria-current={here("/studio/account")}>
-                {nav.account}
-              </a>
-            </li>
+            {places.map(([path, label]) => (
+              <li>
+                <a href={path} aria-current={here(path)}>
+                  {label}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
       ) : null}

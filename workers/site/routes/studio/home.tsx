@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { invitationsOf } from "#catalog/members/answer-invitation.ts";
 import { DATASETS_SHOWN, datasetsOf, organizationsOf } from "#catalog/of-person.ts";
 import type { Dataset, Organization } from "#catalog/schema.ts";
 import { may } from "#people/may.ts";
@@ -6,7 +7,9 @@ import type { Asked, Door } from "#site/door.ts";
 import { Traits } from "#ui/facts.tsx";
 import { Fingerprint } from "#ui/fingerprint.tsx";
 import { format } from "#ui/format.ts";
+import { Notice } from "#ui/notice.tsx";
 import { Opening, Slab } from "#ui/slab.tsx";
+import { peopleWords } from "#ui/words/people.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { words } from "#ui/words/words.ts";
 import { Frame } from "./frame.tsx";
@@ -18,25 +21,40 @@ export const home = new Hono<Door>();
 home.get("/", async (c) => {
   const portal = c.get("portal");
   const person = whoever(c);
-  const [organizations, datasets] = await Promise.all([
+  const [organizations, datasets, invitations] = await Promise.all([
     organizationsOf(portal, person),
     datasetsOf(portal, person),
+    invitationsOf(portal, person),
   ]);
-  return c.html(<HomePage c={c} organizations={organizations} datasets={datasets} />);
+  const waiting = invitations.length;
+  const page = (
+    <HomePage c={c} organizations={organizations} datasets={datasets} waiting={waiting} />
+  );
+  return c.html(page);
 });
 
 interface HomeProps {
   c: Asked;
   organizations: Organization[];
   datasets: Dataset[];
+  /** Invitations without an answer. */
+  waiting: number;
 }
 
-function HomePage({ c, organizations, datasets }: HomeProps) {
+function HomePage({ c, organizations, datasets, waiting }: HomeProps) {
+  const { invitations } = peopleWords(c.get("reader").language);
   const { home } = studioWords(c.get("reader").language);
   const own = datasets.filter(({ organizationId }) => organizationId === null);
   return (
     <Frame c={c} title={home.title}>
       <Opening title={home.title}>
+        {waiting > 0 ? (
+          <Notice title={invitations.waiting(waiting)}>
+            <p>
+              <a href="/studio/invitations">{invitations.see}</a>
+            </p>
+          </Notice>
+        ) : null}
         <div class="do">
           <a class="button" href="/studio/datasets/new">
             {home.create}
@@ -75,7 +93,10 @@ function OfOrganization({
 }) {
   const reader = c.get("reader");
   const { home } = studioWords(reader.language);
-  const mayCreate = may(c.get("person"), "dataset.create", { organizationId: organization.id });
+  const owned = { organizationId: organization.id };
+  const mayCreate = may(c.get("person"), "dataset.create", owned);
+  const mayEdit = may(c.get("person"), "organization.edit", owned);
+  const { organization: words } = peopleWords(reader.language);
   return (
     <Slab
       id={`organization-${organization.id}`}
@@ -83,11 +104,21 @@ function OfOrganization({
       note={<a href={reader.at(`/organizations/${organization.slug}`)}>{home.page}</a>}
     >
       <Datasets c={c} datasets={datasets} />
-      {mayCreate ? (
-        <p>
-          <a href={`/studio/datasets/new?organization=${organization.id}`}>{home.create}</a>
-        </p>
-      ) : null}
+      <ul class="traits">
+        {mayCreate ? (
+          <li>
+            <a href={`/studio/datasets/new?organization=${organization.id}`}>{home.create}</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={`/studio/organizations/${organization.id}/members`}>{words.members}</a>
+        </li>
+        {mayEdit ? (
+          <li>
+            <a href={`/studio/organizations/${organization.id}/edit`}>{words.edit}</a>
+          </li>
+        ) : null}
+      </ul>
     </Slab>
   );
 }

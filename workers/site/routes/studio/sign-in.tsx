@@ -1,16 +1,21 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { invalid, Problem } from "#base/problem.ts";
+import { farewell } from "#people/oidc.ts";
 import { signOut } from "#people/session.ts";
 import { peekSignIn, requestSignIn, signIn as enter } from "#people/sign-in.ts";
 import type { Asked, Door } from "#site/door.ts";
+import { addressOf } from "#site/public.ts";
 import { TextField } from "#ui/field.tsx";
 import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Opening } from "#ui/slab.tsx";
+import { peopleWords } from "#ui/words/people.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { type FieldErrors, refusedFields, typedIn } from "./form.ts";
 import { Frame } from "./frame.tsx";
+import { EnterByProvider } from "./oidc.tsx";
+import { EnterByPasskey } from "./passkeys.tsx";
 import { dropSession, keepSession, note, noted, ownAddress, sessionToken } from "./session.ts";
 import { speakTo } from "./whose.ts";
 
@@ -62,9 +67,11 @@ signIn.post("/sign-in/:token", async (c) => {
 
 signIn.post("/sign-out", async (c) => {
   const token = sessionToken(c);
-  if (token !== undefined) await signOut(c.get("portal"), token);
+  const portal = c.get("portal");
+  const idToken = token === undefined ? null : await signOut(portal, token);
   dropSession(c);
-  return c.redirect("/studio/sign-in?out", 303);
+  const further = idToken === null ? undefined : await farewell(portal, idToken);
+  return c.redirect(further ?? "/studio/sign-in?out", 303);
 });
 
 interface AskProps {
@@ -77,10 +84,20 @@ interface AskProps {
 function AskPage({ c, email, errors, isOut }: AskProps) {
   const reader = c.get("reader");
   const { signIn } = studioWords(reader.language);
+  const { account } = peopleWords(reader.language);
+  const isDeleted = c.req.query("out") === "deleted";
+  const refused = c.req.query("refused") ?? "";
+  const refusals: Record<string, string> = {
+    "oidc-refused": account.oidcFailed,
+    "oidc-unverified": account.unverified,
+  };
   return (
-    <Frame c={c} title={signIn.title}>
+    <Frame c={c} title={signIn.title} scripts={[addressOf("/enhance/pass-key.js")]}>
       <Opening title={signIn.title} lead={signIn.lead}>
-        {isOut ? <Notice tone="well" title={signIn.out} isAnswer /> : null}
+        {isOut ? (
+          <Notice tone="well" title={isDeleted ? account.removed : signIn.out} isAnswer />
+        ) : null}
+        {refusals[refused] ? <Notice tone="care" title={refusals[refused]} isAnswer /> : null}
         <ErrorSummary reader={reader} errors={errors} labels={{ email: signIn.email }} />
         <form class="form" method="post" action="/studio/sign-in">
           <TextField
@@ -96,6 +113,8 @@ function AskPage({ c, email, errors, isOut }: AskProps) {
             <button type="submit">{signIn.submit}</button>
           </Buttons>
         </form>
+        <EnterByPasskey c={c} />
+        <EnterByProvider c={c} />
       </Opening>
     </Frame>
   );

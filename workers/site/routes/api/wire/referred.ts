@@ -37,7 +37,7 @@ export async function referred(
 }
 
 /** Organizations, people and datasets by their ids, as udata points at them. One batch. */
-async function references(
+export async function references(
   portal: Portal,
   ids: string[],
 ): Promise<Map<string, Record<string, unknown>>> {
