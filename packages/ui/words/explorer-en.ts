@@ -52,6 +52,9 @@ export const explorerEn: ExplorerWords = {
   refusals: {
     "unknown-column": "One of the columns does not exist in this version.",
     "bad-value": "One of the values does not fit the type of its column.",
+    "bad-sql": "This is not a query the portal can read.",
+    "unsupported-sql": "The query uses what the portal cannot do.",
+    "bad-types": "It compares values of different types.",
     "no-text": "No column of this file is text to search in.",
     unexpected: "The portal could not read the file this time. Try again in a moment.",
   },
@@ -66,6 +69,31 @@ export const explorerEn: ExplorerWords = {
   downloadWhole: "Download",
   or: "or",
   wholeFile: "the whole file",
+  views: { label: "Ways to look", table: "Table", map: "Map", chart: "Chart", sql: "SQL" },
+  mapOf: (rows) => `Map of ${number(rows)} ${rows === 1 ? "row" : "rows"}`,
+  mapNote: (rows) =>
+    `${rows} rows placed. Those that touch share a dot: the broader, the more there are. Those very far from the others stay outside the frame.`,
+  west: "W",
+  inNumbers: "The same in numbers",
+  chart: {
+    x: "By",
+    of: "Measure",
+    y: "Of",
+    rows: "number of rows",
+    submit: "Draw",
+    measures: { avg: "the mean", sum: "the sum", min: "the least", max: "the greatest" },
+    counted: (x) => `Number of rows by ${x}`,
+    measured: (measure, y, x) =>
+      `${measure.charAt(0).toUpperCase()}${measure.slice(1)} of ${y} by ${x}`,
+  },
+  sql: {
+    label: "One SELECT",
+    help: "The table is called data; names of columns go in double quotes. Without joins.",
+    submit: "Run",
+    answer: "Answer to the query",
+    rows: (rows) => `${number(rows)} ${rows === 1 ? "row" : "rows"}`,
+    more: (rows) => `The first ${number(rows)} rows of the answer`,
+  },
   share: "Share this view",
   shareNote: "The address carries filters, order and columns.",
   pick: {

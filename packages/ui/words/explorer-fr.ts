@@ -55,6 +55,9 @@ export const explorerFr = {
   refusals: {
     "unknown-column": "Une des colonnes n’existe pas dans cette version.",
     "bad-value": "Une des valeurs ne convient pas au type de sa colonne.",
+    "bad-sql": "Ce n’est pas une requête que le portail sait lire.",
+    "unsupported-sql": "La requête emploie ce que le portail ne sait pas faire.",
+    "bad-types": "Deux valeurs de types différents y sont comparées.",
     "no-text": "Aucune colonne de ce fichier n’est du texte où chercher.",
     unexpected: "Le portail n’a pas pu lire le fichier cette fois. Réessayez dans un instant.",
   },
@@ -70,6 +73,37 @@ export const explorerFr = {
   downloadWhole: "Télécharger",
   or: "ou",
   wholeFile: "le fichier entier",
+  views: {
+    label: "Façons de regarder",
+    table: "Tableau",
+    map: "Carte",
+    chart: "Graphique",
+    sql: "SQL",
+  },
+  mapOf: (rows: number) => `Carte de ${number(rows)} ${some(rows, "ligne", "lignes")}`,
+  mapNote: (rows: string) =>
+    `${rows} lignes placées. Un point réunit celles qui se touchent${THIN}: plus il est large, plus il y en a. Celles qui sont très loin des autres restent hors du cadre.`,
+  west: "O",
+  inNumbers: "Les mêmes en chiffres",
+  chart: {
+    x: "Par",
+    of: "Mesurer",
+    y: "De",
+    rows: "nombre de lignes",
+    submit: "Tracer",
+    measures: { avg: "la moyenne", sum: "la somme", min: "le minimum", max: "le maximum" },
+    counted: (x: string) => `Nombre de lignes par ${x}`,
+    measured: (measure: string, y: string, x: string) =>
+      `${measure.charAt(0).toUpperCase()}${measure.slice(1)} de ${y} par ${x}`,
+  },
+  sql: {
+    label: "Une requête SELECT",
+    help: `La table s’appelle data${THIN}; les noms de colonnes vont entre guillemets doubles. Sans jointure.`,
+    submit: "Exécuter",
+    answer: "Réponse à la requête",
+    rows: (rows: number) => `${number(rows)} ${some(rows, "ligne", "lignes")}`,
+    more: (rows: number) => `Les ${number(rows)} premières lignes de la réponse`,
+  },
   share: "Partager cette vue",
   shareNote: "L’adresse porte les filtres, l’ordre et les colonnes.",
   pick: {

@@ -7,6 +7,7 @@ import type { GridRow } from "#ui/explorer/grid.tsx";
 import type { ColumnPart } from "#ui/explorer/shape.tsx";
 import { askData, type Refusal } from "./ask-data.ts";
 import { partsOf } from "./parts.ts";
+import { type Sight, sightOf } from "./sights.ts";
 import { askOf, isFiltered, type State } from "./state.ts";
 
 /** As many as the profile keeps, so that the first page asks for nothing. */
@@ -25,6 +26,8 @@ export interface Explored {
   /** What the rows that are left hold of each column, by its name, where that was told. */
   parts: Map<string, ColumnPart>;
   refusal: Refusal | undefined;
+  /** A map, a chart or an answer, where the view is not the table's. */
+  sight: Sight | undefined;
 }
 
 const answered = z.object({
@@ -39,18 +42,30 @@ export async function explore(
   read: ResourcePage & { understanding: Understanding },
   state: State,
 ): Promise<Explored> {
-  const { understanding, resource, version } = read;
+  const { understanding } = read;
   const columns = columnsShown(understanding.understood.columns, state);
   const total = understanding.understood.rows;
+  if (state.view !== "table")
+    return { columns, rows: [], total, ...nothing, sight: await sightOf(c, read, state) };
   if (isKept(state, understanding))
     return { columns, rows: keptRows(understanding, columns), total, ...nothing };
+  return askRows(c, read, state, columns);
+}
+
+async function askRows(
+  c: Asked,
+  read: ResourcePage & { understanding: Understanding },
+  state: State,
+  columns: ColumnFacts[],
+): Promise<Explored> {
+  const { understanding, resource, version } = read;
   const params = askOf({ ...state, columns: columns.map(({ name }) => name) });
   params.set("page", String(state.page));
   params.set("page_size", String(ROWS_A_PAGE));
   params.set("cut", String(LONGEST_CELL));
-  const asked = { resource: resource.id, version: version?.id ?? "", part: "data/", params };
+  const question = { resource: resource.id, version: version?.id ?? "", part: "data/", params };
   const [answer, parts, ofColumn] = await Promise.all([
-    askData(c, asked, answered),
+    askData(c, question, answered),
     partsOf(c, read, state, columns),
     partsOf(c, read, state, opened(understanding, state)),
   ]);
@@ -61,14 +76,20 @@ export async function explore(
   return {
     columns,
     rows: data.map((row) => rowOf(row, columns)),
-    total: isFiltered(state) ? meta.total : total,
+    total: isFiltered(state) ? meta.total : understanding.understood.rows,
     partial: partial && { read: partial.rows_read, total: partial.rows_total },
     parts: new Map([...parts, ...ofColumn]),
     refusal: undefined,
+    sight: undefined,
   };
 }
 
-const nothing = { partial: undefined, refusal: undefined, parts: new Map<string, ColumnPart>() };
+const nothing = {
+  partial: undefined,
+  refusal: undefined,
+  parts: new Map<string, ColumnPart>(),
+  sight: undefined,
+};
 
 /** The column whose values are shown in full, which may take longer than all of them in little. */
 function opened({ understood }: Understanding, state: State): ColumnFacts[] {

@@ -20,7 +20,7 @@ export function sqlOf(state: State, columns: ColumnFacts[], from = "data"): stri
 }
 
 /** What must hold of the view's rows; empty when nothing must. */
-function conditionOf({ conditions, search }: State, columns: ColumnFacts[]): string {
+export function conditionOf({ conditions, search }: State, columns: ColumnFacts[]): string {
   const kinds = new Map(columns.map((column) => [column.name, filterKind(column)]));
   const texts = columns.filter(({ type }) => type === "text" || type === "json");
   const searched = texts.map(({ name }) => contains(quoted(name), search));
@@ -63,7 +63,7 @@ function one({ column, operator, value }: Condition, kind: string): string {
 }
 
 /** A column's name in double quotes. */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 

@@ -24,6 +24,11 @@ export interface Condition {
   value: string;
 }
 
+/** The ways a table is looked at. */
+export const views = ["table", "map", "chart", "sql"] as const;
+export type View = (typeof views)[number];
+const measures = ["avg", "sum", "min", "max"] as const;
+
 /** What a visitor looks at in a table. Its address carries all of it, in the tabular API's grammar. */
 export interface State {
   search: string;
@@ -33,6 +38,13 @@ export interface State {
   columns: string[];
   /** The one whose values are shown in full. */
   column: string;
+  view: View;
+  /** Of a chart: the column at its foot, the one that is measured, and how. */
+  x: string;
+  y: string;
+  of: (typeof measures)[number] | "";
+  /** One SELECT. */
+  q: string;
   /** An older version's id. */
   version: string;
   page: number;
@@ -41,6 +53,7 @@ export interface State {
 const MOST_CONDITIONS = 20;
 const MOST_SORTS = 4;
 const LONGEST_VALUE = 500;
+const LONGEST_QUERY = 4000;
 
 const plain: State = {
   search: "",
@@ -48,6 +61,11 @@ const plain: State = {
   sort: [],
   columns: [],
   column: "",
+  view: "table",
+  x: "",
+  y: "",
+  of: "",
+  q: "",
   version: "",
   page: 1,
 };
@@ -65,15 +83,25 @@ export function readState(params: URLSearchParams): State {
 }
 
 function take(state: State, name: string, value: string): void {
-  if (value.length > LONGEST_VALUE && name !== "columns")
-    throw invalid({ [name]: [`At most ${LONGEST_VALUE} characters.`] });
+  const longest = name === "q" ? LONGEST_QUERY : LONGEST_VALUE;
+  if (value.length > longest && name !== "columns")
+    throw invalid({ [name]: [`At most ${longest} characters.`] });
   const at = name.lastIndexOf("__");
   if (at > 0) takeOfColumn(state, { column: name.slice(0, at), what: name.slice(at + 2) }, value);
-  else if (name === "search") state.search = value.trim().slice(0, 200);
-  else if (name === "column") state.column = value;
-  else if (name === "version" && isUuid(value)) state.version = value.toLowerCase();
-  else if (name === "page" && /^[1-9]\d{0,8}$/.test(value)) state.page = Number(value);
+  else takePlain[name]?.(state, value);
 }
+
+const takePlain: Record<string, (state: State, value: string) => void> = {
+  search: (state, value) => (state.search = value.trim().slice(0, 200)),
+  column: (state, value) => (state.column = value),
+  view: (state, value) => (state.view = views.find((view) => view === value) ?? "table"),
+  x: (state, value) => (state.x = value),
+  y: (state, value) => (state.y = value),
+  of: (state, value) => (state.of = measures.find((measure) => measure === value) ?? ""),
+  q: (state, value) => (state.q = value.trim()),
+  version: (state, value) => (state.version = isUuid(value) ? value.toLowerCase() : ""),
+  page: (state, value) => (state.page = /^[1-9]\d{0,8}$/.test(value) ? Number(value) : 1),
+};
 
 function takeOfColumn(
   state: State,
@@ -96,10 +124,20 @@ function takeOfColumn(
 /** The query of a state's address, without its question mark: each state has one. */
 export function writeState(state: State): string {
   const params = askOf(state);
-  for (const name of ["column", "version"] as const) if (state[name]) params.set(name, state[name]);
+  if (state.column) params.set("column", state.column);
+  for (const name of partsOf[state.view]) if (state[name]) params.set(name, state[name]);
+  if (state.version) params.set("version", state.version);
   if (state.page > 1) params.set("page", String(state.page));
   return params.toString();
 }
+
+/** What is said of each view; what another one's form had chosen is forgotten. */
+const partsOf = {
+  table: [],
+  map: ["view"],
+  chart: ["view", "x", "y", "of"],
+  sql: ["view", "q"],
+} as const;
 
 /** The part of it that the data Worker understands, without version and page. */
 export function askOf({ search, conditions, sort, columns }: State): URLSearchParams {

@@ -1,8 +1,8 @@
 import type { ResourcePage, Understanding } from "#files/read-resource.ts";
 import { type Explored, ROWS_A_PAGE } from "#site/explorer/explore.ts";
-import { askOf, type Condition, isFiltered, type State, writeState } from "#site/explorer/state.ts";
+import { askOf, isFiltered, type State, writeState } from "#site/explorer/state.ts";
 import { columnLinks, sortedBy } from "#site/explorer/views.ts";
-import { type Chip, Chips } from "#ui/chips.tsx";
+import { Chips } from "#ui/chips.tsx";
 import { ColumnPanel } from "#ui/explorer/column-panel.tsx";
 import { Downloads } from "#ui/explorer/downloads.tsx";
 import { Filters, type Kept } from "#ui/explorer/filters.tsx";
@@ -17,6 +17,9 @@ import type { Reader } from "#ui/reader.ts";
 import { explorerWords } from "#ui/words/explorer.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 
+import { chipsOf } from "./resource-chips.ts";
+import { Seen, Views } from "./resource-sight.tsx";
+
 export interface ExplorerProps {
   reader: Reader;
   read: ResourcePage & { understanding: Understanding };
@@ -29,7 +32,6 @@ export interface ExplorerProps {
 /** A view of the table: how many rows, which, and how to have them. */
 export function Explorer(props: ExplorerProps) {
   const { reader, read, state, explored } = props;
-  const said = explorerWords(reader.language);
   const { columns } = read.understanding.understood;
   const kept = keptOf(state);
   const action = pathOf(reader, read);
@@ -37,19 +39,46 @@ export function Explorer(props: ExplorerProps) {
   return (
     <section class="sheet" aria-labelledby="rows">
       <Heading {...props} />
-      <Filters
-        reader={reader}
-        columns={columns}
-        search={state.search}
-        column={state.column}
-        action={action}
-        kept={kept}
-      />
+      {state.view === "sql" ? null : (
+        <Filters
+          reader={reader}
+          columns={columns}
+          search={state.search}
+          column={state.column}
+          action={action}
+          kept={kept}
+        />
+      )}
       <Chips
         reader={reader}
-        chips={chipsOf(props)}
+        chips={chipsOf(reader, state, to)}
         clear={to({ ...state, search: "", conditions: [], page: 1 })}
       />
+      <Views reader={reader} read={read} state={state} to={to} />
+      {explored.sight ? (
+        <Seen
+          reader={reader}
+          read={read}
+          state={state}
+          sight={explored.sight}
+          action={action}
+          to={to}
+        />
+      ) : (
+        <Table {...props} />
+      )}
+      {explored.refusal || state.view === "sql" ? null : <Files {...props} />}
+    </section>
+  );
+}
+
+/** The rows, with the column that is open above them and the choice of columns below. */
+function Table(props: ExplorerProps) {
+  const { reader, read, state, explored } = props;
+  const said = explorerWords(reader.language);
+  const { columns } = read.understanding.understood;
+  return (
+    <>
       <Opened {...props} />
       {explored.parts.size > 0 ? <p class="soft">{said.drawn}</p> : null}
       <Body {...props} />
@@ -59,13 +88,12 @@ export function Explorer(props: ExplorerProps) {
           columns={columns}
           count={read.understanding.columns}
           shown={explored.columns.map(({ name }) => name)}
-          action={action}
-          kept={kept}
-          all={to({ ...state, columns: [] })}
+          action={pathOf(reader, read)}
+          kept={keptOf(state)}
+          all={linker(reader, read)({ ...state, columns: [] })}
         />
       ) : null}
-      {explored.refusal ? null : <Files {...props} />}
-    </section>
+    </>
   );
 }
 
@@ -95,7 +123,8 @@ function Heading({ reader, read, state, explored }: ExplorerProps) {
   const { resource } = pagesWords(reader.language);
   const { number } = format(reader.language);
   const { rows } = read.understanding.understood;
-  const { total, rows: shown } = explored;
+  const { total, rows: shown, sight } = explored;
+  if (sight) return <h2 id="rows">{said.views[state.view]}</h2>;
   const least = total ?? shown.length;
   return (
     <h2 id="rows">
@@ -159,30 +188,6 @@ function Range({ reader, state, explored }: ExplorerProps) {
       {explored.total === undefined ? said.shownOf(from, to) : said.shown(from, to, explored.total)}
     </p>
   );
-}
-
-function chipsOf({ reader, read, state }: ExplorerProps): Chip[] {
-  const said = explorerWords(reader.language);
-  const to = linker(reader, read);
-  const searched = state.search
-    ? [{ text: said.searched(state.search), without: to({ ...state, search: "", page: 1 }) }]
-    : [];
-  return [
-    ...searched,
-    ...state.conditions.map((condition) => ({
-      text: textOf(reader, condition),
-      without: to({
-        ...state,
-        conditions: state.conditions.filter((each) => each !== condition),
-        page: 1,
-      }),
-    })),
-  ];
-}
-
-function textOf(reader: Reader, { column, operator, value }: Condition): string {
-  const { conditions } = explorerWords(reader.language);
-  return [column, conditions[operator], value].filter(Boolean).join(" ");
 }
 
 const kinds = ["csv", "json", "parquet"] as const;

@@ -80,7 +80,7 @@ function keepPage(
   explored: Explored | undefined,
   isPlain: boolean,
 ): void {
-  if (explored?.refusal) return;
+  if (refusalOf(explored)) return;
   keep(c, isPlain ? "page" : "view", [
     `resource-${resource.id}`,
     `dataset-${dataset.id}`,
@@ -89,8 +89,12 @@ function keepPage(
   ]);
 }
 
+function refusalOf(explored: Explored | undefined): Explored["refusal"] {
+  return explored?.refusal ?? explored?.sight?.refusal;
+}
+
 function statusOf(explored: Explored | undefined): 200 | 400 | 503 {
-  const status = explored?.refusal?.status;
+  const status = refusalOf(explored)?.status;
   if (status === undefined) return 200;
   return status < 500 ? 400 : 503;
 }
