@@ -31,6 +31,7 @@ export interface Exports {
   ): void;
   scan(from: number, to: number, last: number): number;
   stopAtRagged(yes: number): void;
+  keepBlankRows(yes: number): void;
   ragged: WebAssembly.Global<"i32">;
   rows: WebAssembly.Global<"i32">;
   seen: WebAssembly.Global<"i32">;

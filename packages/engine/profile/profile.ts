@@ -1,3 +1,5 @@
+import type { WarningCode } from "./codes.ts";
+
 /** What a value is. `int` fits 64 bits; `decimal` is a double; dates are ISO 8601 in every answer. */
 export type ColumnType =
   | "int"
@@ -45,7 +47,7 @@ export interface ColumnProfile {
 
 /** Something a producer can act on. Codes are stable; their words live in `ui`. */
 export interface Warning {
-  code: string;
+  code: WarningCode;
   column?: string;
   /** Numbers of data rows, the first being 1; at most ten of `count`. */
   rows?: number[];

@@ -19,7 +19,7 @@ import type { ColumnProfile, Warning } from "./profile.ts";
 import { typeOf } from "./values.ts";
 
 /** Oddities the scanner counts, in its order. */
-const ODD = ["short-row", "long-row", "odd-quote", "unclosed-quote", "blank-row"];
+const ODD = ["short-row", "long-row", "odd-quote", "unclosed-quote", "blank-row"] as const;
 
 export function rowWarnings(kernel: Kernel, reader: CsvReader): Warning[] {
   const warnings: Warning[] = [];
@@ -32,6 +32,8 @@ export function rowWarnings(kernel: Kernel, reader: CsvReader): Warning[] {
     );
     warnings.push({ code, count, rows });
   }
+  const stopped = reader.mendingStopped;
+  if (stopped !== undefined) warnings.push({ code: "mending-stopped", rows: [stopped] });
   const { mended } = reader.decoding;
   if (mended > 0 && kernel.call.sequences.value > 0)
     warnings.push({ code: "mixed-encoding", count: mended });

@@ -1,5 +1,5 @@
 import type { Source } from "#engine/port.ts";
-import { Unreadable } from "#engine/unreadable.ts";
+import { type RefusalCode, Unreadable } from "#engine/unreadable.ts";
 
 /**
  * A stream that can be read more than once: every loop over it starts from the first byte. A part is lent until the
@@ -32,7 +32,11 @@ export function memorySource(bytes: Uint8Array): Source {
 }
 
 /** The whole stream in one array; a stream longer than `limit` is refused with `code`. */
-export async function gather(bytes: Bytes, limit: number, code = "too-large"): Promise<Uint8Array> {
+export async function gather(
+  bytes: Bytes,
+  limit: number,
+  code: RefusalCode = "too-large",
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let total = 0;
   for await (const part of bytes) {

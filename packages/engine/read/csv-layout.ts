@@ -18,6 +18,8 @@ export interface Layout {
   shape: Shape;
   /** Cells of the header, when it stands again among the rows. */
   repeatedHeader?: string[];
+  /** Rows without any value are rows: another format wrote them, and not an empty line. */
+  keepBlank?: boolean;
   /** UTF-8 bytes before the first data row, and after the last. */
   skipBytes: number;
   footerBytes: number;

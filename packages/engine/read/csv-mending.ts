@@ -25,6 +25,8 @@ interface Grid {
 export interface MendingState {
   tries: number;
   failures: number;
+  /** The row from which on no other reading was tried. */
+  stopped?: number;
 }
 
 /** Rows whose cells are not as many as the table's, read as is likeliest; the scanner stops before each. */
@@ -35,6 +37,7 @@ export class Mending {
   readonly #text: number;
   #tries = 0;
   #failures = 0;
+  #stopped: number | undefined;
 
   constructor(kernel: Kernel, layout: Layout, { cells, starts, oddities }: Grid) {
     this.#kernel = kernel;
@@ -45,12 +48,14 @@ export class Mending {
   }
 
   get state(): MendingState {
-    return { tries: this.#tries, failures: this.#failures };
+    const stopped = this.#stopped === undefined ? {} : { stopped: this.#stopped };
+    return { tries: this.#tries, failures: this.#failures, ...stopped };
   }
 
-  set state({ tries, failures }: MendingState) {
+  set state({ tries, failures, stopped }: MendingState) {
     this.#tries = tries;
     this.#failures = failures;
+    this.#stopped = stopped;
     this.#beWary();
   }
 
@@ -73,7 +78,9 @@ export class Mending {
 
   #beWary(): void {
     const failed = this.#failures * 2 - this.#tries >= FAILURES;
-    this.#kernel.call.stopAtRagged(this.#tries < TRIES && !failed ? 1 : 0);
+    const goesOn = this.#tries < TRIES && !failed;
+    if (!goesOn) this.#stopped ??= this.#kernel.call.seen.value + 1;
+    this.#kernel.call.stopAtRagged(goesOn ? 1 : 0);
   }
 
   #mended(from: number, stop: number, end: number): number | undefined {

@@ -69,6 +69,7 @@ export class CsvReader {
       runs ? 1 : 0,
       packed(comment),
     );
+    call.keepBlankRows(layout.keepBlank ? 1 : 0);
     call.grid(layout.width, this.cells, cellsRoom, this.starts, (BLOCK + 8) * 4, this.oddities);
     this.#mending = new Mending(kernel, layout, this);
   }
@@ -120,6 +121,11 @@ export class CsvReader {
     this.#ended = false;
     this.decoding.rewind();
     this.#mending.state = { tries: 0, failures: 0 };
+  }
+
+  /** The row from which on uneven rows were only filled up or cut; undefined when all were looked at. */
+  get mendingStopped(): number | undefined {
+    return this.#mending.state.stopped;
   }
 
   get state(): ReaderState {

@@ -1,4 +1,5 @@
 import type { Source } from "#engine/port.ts";
+import type { WarningCode } from "#engine/profile/codes.ts";
 import type { Warning } from "#engine/profile/profile.ts";
 import { headOf, type Bytes } from "./bytes.ts";
 import { type Layout, layoutOf } from "./csv-layout.ts";
@@ -63,7 +64,7 @@ export async function tableInput(opened: OpenedTable): Promise<Input> {
     source: new StreamSource(opened.csv),
     head: NOTHING,
     sniffed,
-    layout: layoutOf(sniffed),
+    layout: { ...layoutOf(sniffed), keepBlank: true },
   };
 }
 
@@ -110,7 +111,7 @@ function endOfHeader(text: string): number {
 }
 
 function nameWarnings(names: ReturnType<typeof namesOf>): Warning[] {
-  const warn = (code: string, columns: number[]) =>
+  const warn = (code: WarningCode, columns: number[]) =>
     columns.map((column) => ({ code, column: names.header[column] ?? "" }));
   return [...warn("empty-header", names.empty), ...warn("duplicate-header", names.repeated)];
 }

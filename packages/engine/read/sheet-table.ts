@@ -1,3 +1,4 @@
+import type { WarningCode } from "#engine/profile/codes.ts";
 import type { Warning } from "#engine/profile/profile.ts";
 import { Unreadable } from "#engine/unreadable.ts";
 import { rereadable } from "./bytes.ts";
@@ -133,7 +134,7 @@ function warningsOf(
 ): Warning[] {
   const warnings: Warning[] = [];
   const others = workbook.sheets.filter((one) => one !== sheet && one.visible);
-  const warn = (code: string, count: number, sample?: string, rows?: number[]) => {
+  const warn = (code: WarningCode, count: number, sample?: string, rows?: number[]) => {
     if (count === 0) return;
     const warning: Warning = { code, count };
     if (sample !== undefined && sample !== "") warning.sample = sample;

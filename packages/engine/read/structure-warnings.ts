@@ -1,3 +1,4 @@
+import type { WarningCode } from "#engine/profile/codes.ts";
 import type { Warning } from "#engine/profile/profile.ts";
 import type { FoundGrammar } from "./dialect.ts";
 import { filledCells, isBlank } from "./structure-columns.ts";
@@ -15,7 +16,8 @@ export function warningsOf(
   repeated: string[] | undefined,
 ): Warning[] {
   const warnings: Warning[] = [];
-  const say = (code: string, more: Omit<Warning, "code"> = {}) => warnings.push({ code, ...more });
+  const say = (code: WarningCode, more: Omit<Warning, "code"> = {}) =>
+    warnings.push({ code, ...more });
   const [top = structure.first] = structure.levels;
   const sample = rows.slice(0, top).find((row) => row.some((cell) => cell.trim() !== ""));
   if (top > 0 && sample)
@@ -41,7 +43,7 @@ export function warningsOf(
 /** Columns told one by one; beyond this only the first is, with their number. */
 const NAMED = 10;
 
-function ofColumns(code: string, columns: readonly number[], { header }: Names): Warning[] {
+function ofColumns(code: WarningCode, columns: readonly number[], { header }: Names): Warning[] {
   const named = columns.slice(0, columns.length > NAMED ? 1 : NAMED);
   const count = columns.length > NAMED ? { count: columns.length } : {};
   return named.map((column) => ({ code, column: header[column] ?? "", ...count }));

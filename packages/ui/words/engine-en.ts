@@ -49,6 +49,23 @@ export const engineEn: EngineWords = {
       title: "Some times have a zone, others have none.",
       remedy: "Give one to all of them, or to none.",
     },
+    "type.unfit": {
+      title: "Some values are not of the type the column was given.",
+      remedy: "Correct them, or give the column another type; they are read as empty.",
+    },
+    "number.marks.unsettled": {
+      title: "Whether commas mark decimals or thousands stays uncertain.",
+      remedy: "Write decimals with a point and thousands without any mark.",
+    },
+    "mending-stopped": {
+      title: "Too many rows have another number of cells than the header.",
+      remedy:
+        "From this row on they were only filled up or cut: export the file again with quotes around texts.",
+    },
+    "total-row": {
+      title: "The last row seems to be a total.",
+      remedy: "Remove it: whoever adds the column up would count everything twice.",
+    },
     "type.mixed": {
       title: "One value keeps the column from having a type.",
       remedy: "Correct it, or leave the cell empty.",
@@ -157,6 +174,12 @@ export const engineEn: EngineWords = {
     "file-broken": "The file is damaged: it does not hold what its format promises.",
     "workbook-broken": "The workbook is damaged.",
     "workbook-too-large": "The workbook is too large to be read: publish its sheets as CSV.",
+    "parquet-group-too-large":
+      "One column of a row group is too large to be read: write smaller row groups.",
+    "no-workbook": "There is no workbook in this file.",
+    "too-large": "A part of it that must be held whole is too large.",
+    "archive-nested-too-large":
+      "An archive in this archive is too large to be opened: publish its file alone.",
     "parquet-broken": "This Parquet file cannot be read.",
     "parquet-cut": "This Parquet file stops before its end.",
     "shapefile-without-dbf": "The shapefile lacks its .dbf.",

@@ -48,6 +48,23 @@ export const engineFr = {
       title: "Des heures portent un fuseau, d’autres non.",
       remedy: "Donnez-en un à toutes, ou à aucune.",
     },
+    "type.unfit": {
+      title: "Des valeurs ne sont pas du type donné à la colonne.",
+      remedy: "Corrigez-les, ou donnez un autre type à la colonne ; elles sont lues comme vides.",
+    },
+    "number.marks.unsettled": {
+      title: "On ne sait si les virgules marquent les décimales ou les milliers.",
+      remedy: "Écrivez les décimales avec un point, et les milliers sans rien.",
+    },
+    "mending-stopped": {
+      title: "Trop de lignes n’ont pas le nombre de cases de l’en-tête.",
+      remedy:
+        "À partir de cette ligne, elles ont seulement été complétées ou coupées : exportez de nouveau le fichier, textes entre guillemets.",
+    },
+    "total-row": {
+      title: "La dernière ligne semble être un total.",
+      remedy: "Retirez-la : qui additionne la colonne compterait tout deux fois.",
+    },
     "type.mixed": {
       title: "Une valeur empêche la colonne d’avoir un type.",
       remedy: "Corrigez-la, ou laissez la case vide.",
@@ -157,6 +174,12 @@ export const engineFr = {
     "file-broken": "Le fichier est abîmé : il ne contient pas ce que son format promet.",
     "workbook-broken": "Le classeur est abîmé.",
     "workbook-too-large": "Le classeur est trop grand pour être lu : publiez ses feuilles en CSV.",
+    "parquet-group-too-large":
+      "One column of a row group is too large to be read: write smaller row groups.",
+    "no-workbook": "There is no workbook in this file.",
+    "too-large": "A part of it that must be held whole is too large.",
+    "archive-nested-too-large":
+      "An archive in this archive is too large to be opened: publish its file alone.",
     "parquet-broken": "Ce Parquet ne peut pas être lu.",
     "parquet-cut": "Ce Parquet s’arrête avant sa fin.",
     "shapefile-without-dbf": "Il manque le fichier .dbf de ce shapefile.",

@@ -101,4 +101,6 @@ test("where all rows are uneven and nothing fits, none is lost", async () => {
   const told = profile.warnings.filter(({ code }) => code === "short-row" || code === "long-row");
   const uneven = lines.filter((line) => line.split(",").length !== profile.columns.length).length;
   expect(told.reduce((sum, { count = 0 }) => sum + count, 0)).toBe(uneven);
+  const stopped = profile.warnings.find(({ code }) => code === "mending-stopped");
+  expect(stopped?.rows?.[0]).toBeGreaterThan(100);
 });

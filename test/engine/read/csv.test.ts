@@ -55,7 +55,10 @@ function written(rows: readonly string[][], how: Manner): string {
 }
 
 function quoted(value: string, { delimiter, quote, always }: Manner): string {
-  const needed = [delimiter, quote, "\n", "\r", " "].some((special) => value.includes(special));
+  // A cell that ends as the delimiter begins would hand it a character too many.
+  const needed =
+    [delimiter, quote, "\n", "\r", " "].some((special) => value.includes(special)) ||
+    (delimiter.length > 1 && value.endsWith(delimiter[0] ?? ""));
   if (!always && !needed) return value;
   return quote + value.replaceAll(quote, quote + quote) + quote;
 }

@@ -13,7 +13,7 @@ export { count, distribution, empty, frequent, least, most, nulls, unfit, unfits
 export { choose, preferGroups } from "./kinds";
 export { summarize } from "./plain";
 export { duplicates, hashRows, rowSlots, rowTable, rowsKept, sampled } from "./rows";
-export { dialect, grid, ragged, rows, scan, seen, stopAtRagged } from "./scan";
+export { dialect, grid, ragged, rows, scan, seen, keepBlankRows, stopAtRagged } from "./scan";
 export { packed, raw, rawRoom } from "./page";
 export { sizes } from "./sketch";
 export { snappy } from "./snappy";

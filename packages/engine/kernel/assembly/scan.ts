@@ -10,12 +10,18 @@ let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, st
 export let seen: u32 = 0;
 /** Delimiters in a row count once; lines that begin with these bytes are no rows. */
 let runs: bool = false, comment: u64 = 0;
+/** Whether a row whose cells are all empty is a row. */
+let keepBlank: bool = false;
 /** Whether `scan` stops before a row of another width, and where the row it stopped before ends; 0 if it did not. */
 let wary: bool = false;
 export let ragged: usize = 0;
 
 export function stopAtRagged(yes: bool): void {
   wary = yes;
+}
+
+export function keepBlankRows(yes: bool): void {
+  keepBlank = yes;
 }
 
 export function dialect(bytes: u64, length: u32, quoted: i32, escaped: i32, loneCarriage: bool, merged: bool, remark: u64): void {
@@ -53,6 +59,8 @@ export function scan(p: usize, end: usize, last: bool): usize {
   ragged = 0;
   const plain = escape < 0 && !carriage, simple = plain && delimiterLength == 1 && !runs;
   const longest = <usize>width + 4096;
+  /** The last doubled or escaped quote since one was opened, and a place after which no quote closes. */
+  let pair: usize = 0, hopeless: usize = usize.MAX_VALUE;
   while (true) {
     let back = false;
     for (; p < end; p += 64) {
@@ -76,17 +84,20 @@ export function scan(p: usize, end: usize, last: bool): usize {
           continue;
         }
         if (i == skip) continue;
-        if (c == escape) { skip = i + 1; esc = ESCAPED; continue; }
+        if (c == escape) { skip = i + 1; esc = ESCAPED; pair = i; continue; }
         if (st == 1) {
           if (c == quote) {
-            if (escape < 0 && i + 1 < end && load<u8>(i + 1) == quote) { skip = i + 1; esc = ESCAPED; }
+            if (escape < 0 && i + 1 < end && load<u8>(i + 1) == quote) { skip = i + 1; esc = ESCAPED; pair = i; }
             else if (closes(i + 1, end)) { st = 2; close = i; }
             else if (!odd) { odd = true; note(2); }
           }
           continue;
         }
         if (c == quote) {
-          if (st == 0 && i != literal && (i == f || blank(f, i))) { st = 1; open = i; }
+          if (st == 0 && i != literal && (i == f || blank(f, i))) {
+            if (i > hopeless) { note(3); unclosed++; }
+            else { st = 1; open = i; pair = i; }
+          }
           continue;
         }
         let ends = c == 10;
@@ -141,7 +152,7 @@ export function scan(p: usize, end: usize, last: bool): usize {
       }
       if (back) break;
     }
-    if (!back && st == 1 && last) { note(3); unclosed++; literal = open; from = open + 1; back = true; }
+    if (!back && st == 1 && last) { note(3); unclosed++; literal = open; from = open + 1; hopeless = pair; back = true; }
     if (!back) break;
     st = 0;
     esc = 0;
@@ -200,7 +211,11 @@ function fits(bytes: usize, lastEmpty: bool): bool {
 /** Brings a row to the width of the table: pads, cuts, or drops it when blank. */
 function settle(row: usize, o: usize, lastEmpty: bool): usize {
   const have = <u32>((o - row) >> 3);
-  if (have == width) return o;
+  if (have == width) {
+    if (keepBlank || !isBlankRow(row, o)) return o;
+    note(4);
+    return row;
+  }
   if (have == 0 || (have == 1 && lastEmpty)) { note(4); return row; }
   const stop = row + (<usize>width << 3);
   if (have < width) {
@@ -212,6 +227,17 @@ function settle(row: usize, o: usize, lastEmpty: bool): usize {
   for (let x = stop; x < o && !filled; x += 8) filled = <u32>load<u64>(x) != <u32>((load<u64>(x) & ~ESCAPED) >> 32);
   if (filled) note(1);
   return stop;
+}
+
+/** All cells are empty; of a table of one column, the line is, since "" is a value. */
+function isBlankRow(row: usize, o: usize): bool {
+  for (let x = row; x < o; x += 8) {
+    const pair = load<u64>(x);
+    const s = <usize>(<u32>pair), e = <usize>((pair & ~ESCAPED) >> 32);
+    if (!blank(s, e)) return false;
+    if (width == 1 && quote >= 0 && <i32>load<u8>(e) == quote) return false;
+  }
+  return true;
 }
 
 function note(kind: u32): void {
