@@ -135,7 +135,7 @@ class PageCursor {
       return;
     }
     const { definition } = this.#levels;
-    const body = bodyOf(header, stored, this.#decoder, definition > 0, once);
+    const body = bodyOf(header, stored, definition > 0, once);
     if (body) {
       this.#page = new Page(body, this.#decoder, this.#dictionary);
       this.left = body.rows;

@@ -66,7 +66,18 @@ export class Page {
 
   #plain(count: number): DecodedArray {
     const { type, element } = this.#decoder;
+    if (type === "BOOLEAN") return this.#bits(count);
     return convert(readPlain(this.#reader, type, count, element.type_length), this.#decoder);
+  }
+
+  #bits(count: number): boolean[] {
+    const from = this.#code;
+    this.#code += count;
+    const { view } = this.#reader;
+    return Array.from({ length: count }, (_, at) => {
+      const bit = from + at;
+      return ((view.getUint8(bit >> 3) >> (bit & 7)) & 1) === 1;
+    });
   }
 }
 
@@ -81,16 +92,11 @@ interface Body {
 export function bodyOf(
   { data_page_header: v1, data_page_header_v2: v2, ...header }: PageHeader,
   stored: Uint8Array,
-  { type }: Decoder,
   optional: boolean,
   run: Run,
 ): Body | undefined {
   const encoding = (v1 ?? v2)?.encoding;
-  if (
-    encoding === undefined ||
-    !(isByCode(encoding) || (encoding === "PLAIN" && type !== "BOOLEAN"))
-  )
-    return undefined;
+  if (encoding === undefined || !(isByCode(encoding) || encoding === "PLAIN")) return undefined;
   const size = header.uncompressed_page_size;
   if (v1) {
     const bytes = run ? run(stored, size) : stored;
