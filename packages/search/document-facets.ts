@@ -15,7 +15,10 @@ export function facetsOf(row: Loaded): string[] {
     ...new Set(row.formats.map((format) => valueOf("format_family", familyOf(format)))),
     valueOf("access_type", row.access?.type ?? "open"),
     ...producerTypes(row).map((type) => valueOf("producer_type", type)),
-    ...some("organization", row.organizationId),
+    ...some(
+      "organization",
+      row.organizationId && `${row.organizationId}|${row.organizationSlug}|${row.organization}`,
+    ),
     ...some("owner", row.ownerId),
     ...row.tags.slice(0, MOST).map((tag) => valueOf("tag", tag)),
     ...some("license", row.license),

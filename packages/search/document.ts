@@ -48,9 +48,11 @@ export function documentOf(row: Loaded, now: number): Document {
   const language = languageOf([...title, ...about]);
   const stems = (words: string[]) => words.map((word) => stemOf(word, language));
   const facets = facetsOf(row);
-  // Pages name an organization by its slug.
-  const slug = row.organizationSlug ? [valueOf("organization", row.organizationSlug)] : [];
-  const filters = [EVERY, ...[...facets, ...slug].map(wordOf)];
+  // The API names an organization by its id, pages by its slug.
+  const producer = [row.organizationId, row.organizationSlug].flatMap((key) =>
+    key ? valueOf("organization", key) : [],
+  );
+  const filters = [EVERY, ...[...facets, ...producer].map(wordOf)];
   const titles = [...stems(title), ...acronym, ...joins(title), ...joins(acronym)];
   const names = [
     ...titles,

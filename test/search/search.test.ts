@@ -92,3 +92,30 @@ test("kept again, a dataset is found once; withdrawn, not any more", async () =>
   await keepDatasets(w.portal, [w.trees]);
   expect((await searchDatasets(w.portal, { typed: "haies", ...paging })).total).toBe(0);
 });
+
+test("facets are counted each without its own filter, and filters hold in the list", async () => {
+  const found = await searchDatasets(w.portal, {
+    typed: "arbres",
+    filters: { format: ["xls"] },
+    isFaceted: true,
+    ...paging,
+  });
+  expect(found.ids).toEqual([]);
+  expect(found.facets?.values.format).toEqual([
+    { value: "csv", count: 1 },
+    { value: "json", count: 1 },
+  ]);
+  expect(found.facets?.values.license ?? []).toEqual([]);
+  const some = {
+    format: ["csv", "xls"],
+    organization: ["ville-de-lyon"],
+    tag: ["arbres", "nature"],
+  };
+  for (const typed of ["arbres", ""])
+    expect((await searchDatasets(w.portal, { typed, filters: some, ...paging })).ids).toEqual([
+      w.trees,
+    ]);
+  const all = await searchDatasets(w.portal, { isFaceted: true, ...paging });
+  expect(all.facets?.values.producer_type).toEqual([{ value: "public-service", count: 1 }]);
+  expect(all.total).toBe(1);
+});

@@ -138,7 +138,7 @@ test.each([
   ["/datasets?page=1", "/datasets"],
   ["/datasets?utm_source=x&page=2", "/datasets?page=2"],
   ["/datasets?sort=title&tag=arbres", "/datasets?tag=arbres&sort=title"],
-  ["/datasets?q=eau&organization=x", "/datasets?q=eau"],
+  ["/datasets?organization=x&q=eau", "/datasets?q=eau&organization=x"],
   ["/?fbclid=1", "/"],
   [
     "/resources/00000000-0000-4000-8000-000000000001?x=1",

@@ -12,6 +12,7 @@ import { datasetAnswer, keepDataset, listed } from "#site/routes/api/answer.ts";
 import { listingOf } from "#site/routes/api/list-query.ts";
 import { datasetV2Wire, wantsFullObjects } from "#site/routes/api/wire/dataset-v2.ts";
 import { resourceWire } from "#site/routes/api/wire/resource.ts";
+import { searchV2 } from "./search.ts";
 
 /** `/api/2/datasets/` as udata has it: datasets that link to their resources. */
 export const datasetsV2 = new Hono<Door>();
@@ -22,6 +23,8 @@ datasetsV2.get("/", async (c) => {
   const wire = data.map((each) => datasetV2Wire(c, each, wantsFullObjects(c)));
   return listed(c, { ...listing, data: wire, total, tags: ["datasets"] });
 });
+
+datasetsV2.route("/search", searchV2);
 
 datasetsV2.get("/resources/:resource", async (c) => {
   const portal = c.get("portal");
