@@ -105,6 +105,12 @@ function Head(props: Omit<LayoutProps, "current" | "children">) {
       ))}
       <meta name="theme-color" content="#f8f8f6" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#12151b" media="(prefers-color-scheme: dark)" />
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        href="/opensearch.xml"
+        title={reader.name}
+      />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href={reader.style} />
       {scripts?.map((src) => (
@@ -199,9 +205,11 @@ function Footing({ reader }: { reader: Reader }) {
       <Links
         label={nav.understand}
         links={[
-          [reader.at("/about"), nav.about],
-          [reader.at("/datasets"), nav.datasets],
-          [reader.at("/organizations"), nav.organizations],
+          [reader.at("/pages/open-data"), nav.openData],
+          [reader.at("/pages/citizens"), nav.citizens],
+          [reader.at("/pages/reusers"), nav.reusers],
+          [reader.at("/pages/producers"), nav.producers],
+          [reader.at("/tags"), nav.tags],
         ]}
       />
       <Links
@@ -209,7 +217,9 @@ function Footing({ reader }: { reader: Reader }) {
         links={[
           [reader.at("/subscribe"), nav.subscribe],
           ["/studio", nav.publish],
-          ["/sitemap.xml", nav.sitemap],
+          [reader.at("/datasets.atom"), nav.feed],
+          [reader.at("/catalog.ttl"), nav.catalog],
+          [reader.at("/status"), nav.status],
         ]}
       />
       <Links

@@ -6,10 +6,14 @@ import {
   readSitemapOrganizations,
   readSitemapStarts,
 } from "#catalog/read-sitemap.ts";
+import { themes } from "#catalog/theme.ts";
 import { isId } from "#base/id.ts";
+import { documentNames } from "#site/documents/documents.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { element, textElement } from "#formats/xml.ts";
 import { languages } from "#ui/reader.ts";
+import { words } from "#ui/words/words.ts";
 
 /** What is written for machines that go round. */
 export const robots = new Hono<Door>();
@@ -25,6 +29,39 @@ robots.get("/robots.txt", (c) => {
       `Sitemap: ${c.get("portal").place.url}/sitemap.xml`,
       "",
     ].join("\n"),
+  );
+});
+
+/** What a browser adds to its own search: https://github.com/dewitt/opensearch */
+robots.get("/opensearch.xml", (c) => {
+  const reader = c.get("reader");
+  const { search, tagline } = words(reader.language);
+  keep(c, "feed", []);
+  const shortName = reader.name.slice(0, LONGEST_SHORT_NAME);
+  const content = [
+    textElement("ShortName", shortName),
+    textElement("Description", `${reader.name}, ${tagline}. ${search.label}`),
+    textElement("InputEncoding", "UTF-8"),
+    element(
+      "Image",
+      { width: "16", height: "16", type: "image/svg+xml" },
+      `${reader.url}/favicon.svg`,
+    ),
+    element("Url", {
+      type: "text/html",
+      template: `${reader.url}${reader.at("/datasets")}?q={searchTerms}`,
+    }),
+    element("Url", {
+      type: "application/opensearchdescription+xml",
+      rel: "self",
+      template: `${reader.url}/opensearch.xml`,
+    }),
+  ];
+  const root = { xmlns: "http://a9.com/-/spec/opensearch/1.1/" };
+  return c.body(
+    `<?xml version="1.0" encoding="UTF-8"?>\n${element("OpenSearchDescription", root, content.join("\n"))}\n`,
+    200,
+    { "Content-Type": "application/opensearchdescription+xml; charset=utf-8" },
   );
 });
 
@@ -66,16 +103,19 @@ robots.get("/sitemaps/:name{.+\\.xml}", async (c) => {
   );
 });
 
+/** The format's own bound. */
+const LONGEST_SHORT_NAME = 16;
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const fixed = [
   "/",
   "/datasets",
   "/organizations",
+  "/tags",
+  ...Object.keys(themes).map((theme) => `/themes/${theme}`),
   "/about",
+  "/status",
   "/subscribe",
-  "/pages/accessibility",
-  "/pages/legal",
-  "/pages/privacy",
+  ...documentNames.map((name) => `/pages/${name}`),
 ];
 
 /** Every language's address is an alternate of the first one's. */
