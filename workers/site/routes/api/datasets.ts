@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { z } from "zod";
 import { notFound } from "#base/problem.ts";
 import { createDataset } from "#catalog/create.ts";
 import { seenBy } from "#catalog/find.ts";
@@ -9,9 +10,15 @@ import { updateDataset } from "#catalog/update.ts";
 import { wholeDataset } from "#catalog/whole.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { datasetAnswer, keepDataset, listed, seen } from "./answer.ts";
-import { jsonObject } from "./body.ts";
+import { json, jsonObject } from "./body.ts";
 import { listingOf } from "./list-query.ts";
 import { datasetWire } from "./wire/dataset.ts";
+
+/** `{"quiet": true}` publishes without telling anyone; anything else is a publication like any. */
+const publicationWish = z
+  .object({ quiet: z.literal(true) })
+  .partial()
+  .catch({});
 
 /** `/api/1/datasets/` as udata has it. */
 export const datasets = new Hono<Door>();
@@ -46,10 +53,9 @@ datasets.delete("/:dataset", async (c) => {
 
 datasets.post("/:dataset/publication", async (c) => {
   const key = c.req.param("dataset");
-  // Most send no body at all.
-  const isJson = c.req.header("Content-Type")?.includes("json") === true;
-  const isQuiet = isJson && (await jsonObject(c))["quiet"] === true;
-  await publishDataset(c.get("portal"), c.get("person"), key, { isQuiet });
+  // Most send no body at all, whatever they say of its type.
+  const { quiet } = publicationWish.parse(await json(c));
+  await publishDataset(c.get("portal"), c.get("person"), key, { isQuiet: quiet === true });
   return answered(c, key, 201);
 });
 
