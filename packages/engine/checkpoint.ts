@@ -19,7 +19,7 @@ export interface Progress {
 }
 
 /** Progress and the kernel's memory as bytes: version, length of the JSON, JSON, memory. */
-export function checkpointOf(kernel: Kernel, progress: Progress): Uint8Array {
+export function checkpointOf(kernel: Kernel, progress: Progress): Uint8Array<ArrayBuffer> {
   const { globals, memory } = snapshotOf(kernel);
   const text = JSON.stringify({ globals, progress }, (_, value: unknown) =>
     typeof value === "bigint" ? String(value) : value,

@@ -47,7 +47,7 @@ export interface Options {
 
 export type Understood =
   | { state: "done"; profile: Profile; parquetBytes: number }
-  | { state: "paused"; checkpoint: Uint8Array };
+  | { state: "paused"; checkpoint: Uint8Array<ArrayBuffer> };
 
 /** Reads a file whole: its profile, and its rows as Parquet to the sink. Throws Unreadable for what is no table. */
 export async function understand(
