@@ -99,7 +99,13 @@ export default defineConfig({
   ],
   overrides: [
     {
-      files: ["workers/*/index.ts", "bench/pages/empty.ts", "*.config.ts", "test/**/*.config.ts"],
+      files: [
+        "workers/*/index.ts",
+        "bench/pages/empty.ts",
+        "bench/isolate/worker.ts",
+        "*.config.ts",
+        "test/**/*.config.ts",
+      ],
       rules: { "import/no-default-export": "off" },
     },
     // A test reads answers whose shape it is about to check.
