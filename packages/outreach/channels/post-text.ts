@@ -48,7 +48,7 @@ export function postOf(
     producer,
     url: pageOf(place, language, `/datasets/${dataset.slug}`),
     image: {
-      url: pageOf(place, language, `/datasets/${dataset.slug}/share.png`),
+      url: pageOf(place, language, `/datasets/${dataset.slug}.png`),
       alt: [title, producer].filter(Boolean).join(", "),
     },
   };
