@@ -44,7 +44,7 @@ const accessReasons = [
 ] as const;
 
 /** What a producer may say of a dataset, in udata's words; keys that nobody writes are left aside. */
-const datasetInput = z.object({
+export const datasetInput = z.object({
   title: z.string().trim().min(1, "is required").max(350),
   acronym: optional(z.string().trim().max(128)),
   description: z.string().trim().min(1, "is required").max(100_000),

@@ -15,7 +15,7 @@ import { upsert } from "./upsert.ts";
 
 const LARGEST_BATCH = 500;
 const rows = z.array(z.unknown()).max(LARGEST_BATCH).default([]);
-const importBatch = z.object({ organizations: rows, datasets: rows });
+export const importBatch = z.object({ organizations: rows, datasets: rows });
 
 export interface ImportAnswer {
   organizations: Plan["counted"]["organizations"];

@@ -17,7 +17,7 @@ const LARGEST_PUT_BYTES = 5 * 2 ** 30 - 5 * 2 ** 20;
 export const PUT_LIVES_SECONDS = 3600;
 
 /** What is asked for an upload. */
-const uploadAsked = z.object({
+export const uploadAsked = z.object({
   filename: z.string().min(1).max(1000),
   size: z.int().positive("An empty file holds nothing to publish."),
   content_type: z

@@ -12,7 +12,7 @@ import { tellSelf } from "./notice.ts";
 const KEYS_A_PERSON = 50;
 const AGENTS_KEPT = 20;
 
-const keyInput = z.object({
+export const keyInput = z.object({
   name: z.string().trim().min(1, "is required").max(255),
   expires_at: z.preprocess(
     (value) => (value === "" ? null : value),

@@ -16,7 +16,7 @@ export const personName = z
 const blankIsNull = (value: unknown) => (value === "" ? null : value);
 
 const profile = z.object({ first_name: personName, last_name: personName });
-const patch = profile.partial().extend({
+export const profileChange = profile.partial().extend({
   about: z.preprocess(blankIsNull, z.string().max(5000).nullish()),
   website: z.preprocess(
     blankIsNull,
@@ -42,7 +42,7 @@ export async function updateProfile(
   input: unknown,
 ): Promise<void> {
   mustMay(person, "person.edit", { organizationId: null, ownerId: id });
-  const parsed = patch.safeParse(input);
+  const parsed = profileChange.safeParse(input);
   if (!parsed.success) throw invalid(errorsOf(parsed.error));
   await describe(portal, id, parsed.data);
 }
@@ -52,7 +52,11 @@ export async function speak(portal: Portal, person: Person, language: "fr" | "en
   await portal.db.update(people).set({ language }).where(eq(people.id, person.id));
 }
 
-async function describe(portal: Portal, id: string, said: z.infer<typeof patch>): Promise<void> {
+async function describe(
+  portal: Portal,
+  id: string,
+  said: z.infer<typeof profileChange>,
+): Promise<void> {
   const { first_name, last_name, about, website } = said;
   const set = {
     ...(first_name !== undefined && { firstName: first_name }),

@@ -9,11 +9,13 @@ import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
 import { catalogWords, named } from "#ui/words/catalog.ts";
 
-const suggestQuery = z.object({
+export const suggestQuery = z.object({
   q: z.string({ error: "Say what to look for: ?q=lyon" }).max(200),
   size: z.coerce.number().int().min(1).max(100).default(10),
 });
-const datasetsQuery = z.object({ size: z.coerce.number().int().min(1).max(1000).default(25) });
+export const datasetsQuery = z.object({
+  size: z.coerce.number().int().min(1).max(1000).default(25),
+});
 
 /** `/api/1/spatial/`: the zones that datasets are about. They come with the code, so that there is nothing to load. */
 export const spatial = new Hono<Door>();

@@ -15,13 +15,15 @@ import { userWire } from "./wire/user.ts";
 /** `/api/1/users/` as udata has it: a person's public side; their address is their own. */
 export const users = new Hono<Door>();
 
-const suggestion = z.object({
+export const suggestion = z.object({
   q: z.string().max(200).default(""),
   size: z.coerce.number().int().min(1).max(20).default(10),
 });
 
+export const listed = paging().extend({ q: z.string().optional() });
+
 users.get("/", async (c) => {
-  const parsed = paging().extend({ q: z.string().optional() }).safeParse(c.req.query());
+  const parsed = listed.safeParse(c.req.query());
   if (!parsed.success) throw invalid(errorsOf(parsed.error));
   const { page, page_size: pageSize, q } = parsed.data;
   const portal = c.get("portal");

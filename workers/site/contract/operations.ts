@@ -1,0 +1,21 @@
+import type { Operation } from "./operation.ts";
+import { contentOperations } from "./operations/content.ts";
+import { datasetOperations } from "./operations/datasets.ts";
+import { organizationOperations } from "./operations/organizations.ts";
+import { peopleOperations } from "./operations/people.ts";
+import { resourceOperations } from "./operations/resources.ts";
+import { siteOperations } from "./operations/site.ts";
+import { spatialOperations } from "./operations/spatial.ts";
+import { vocabularyOperations } from "./operations/vocabularies.ts";
+
+/** All that the API does. A route under /api without a line here fails `operations.test.ts`. */
+export const operations: readonly Operation[] = [
+  ...datasetOperations,
+  ...resourceOperations,
+  ...contentOperations,
+  ...organizationOperations,
+  ...peopleOperations,
+  ...spatialOperations,
+  ...vocabularyOperations,
+  ...siteOperations,
+];
