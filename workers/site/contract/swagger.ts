@@ -105,22 +105,24 @@ function schemaOf(given: unknown): Json {
     return { $ref: ref.replace("#/components/schemas/", "#/definitions/") };
   const choices = objectsIn(given["anyOf"] ?? given["oneOf"]);
   if (choices.length > 0) return chosen(choices);
-  const schema = Object.fromEntries(Object.entries(given).filter(([key]) => kept.has(key)));
-  if ("const" in given) schema["enum"] = [given["const"]];
-  const { type } = schema;
-  if (Array.isArray(type)) {
-    schema["type"] = type.find((each) => each !== "null");
-    if (type.includes("null")) schema["x-nullable"] = true;
-  }
-  if (type === "null") return { type: "string", "x-nullable": true };
-  if (isObject(given["items"]) || schema["type"] === "array")
-    schema["items"] = schemaOf(given["items"]);
-  const properties = entriesOf(given["properties"]);
-  if (properties.length > 0)
-    schema["properties"] = Object.fromEntries(
-      properties.map(([name, each]) => [name, schemaOf(each)]),
-    );
-  return schema;
+  if (given["type"] === "null") return { type: "string", "x-nullable": true };
+  const properties = entriesOf(given["properties"]).map(([name, each]) => [name, schemaOf(each)]);
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([key]) => kept.has(key))),
+    ...typed(given["type"]),
+    ...("const" in given && { enum: [given["const"]] }),
+    ...((isObject(given["items"]) || given["type"] === "array") && {
+      items: schemaOf(given["items"]),
+    }),
+    ...(properties.length > 0 && { properties: Object.fromEntries(properties) }),
+  };
+}
+
+/** `["string", "null"]` is a string that may be null. */
+function typed(type: unknown): Json {
+  if (!Array.isArray(type)) return {};
+  const own: unknown = type.find((each) => each !== "null");
+  return { type: own, ...(type.includes("null") && { "x-nullable": true }) };
 }
 
 function chosen(choices: Json[]): Json {
