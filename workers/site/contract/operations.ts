@@ -1,6 +1,7 @@
 import type { Operation } from "./operation.ts";
 import { contentOperations } from "./operations/content.ts";
 import { datasetOperations } from "./operations/datasets.ts";
+import { memberOperations } from "./operations/members.ts";
 import { organizationOperations } from "./operations/organizations.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { resourceOperations } from "./operations/resources.ts";
@@ -14,6 +15,7 @@ export const operations: readonly Operation[] = [
   ...resourceOperations,
   ...contentOperations,
   ...organizationOperations,
+  ...memberOperations,
   ...peopleOperations,
   ...spatialOperations,
   ...vocabularyOperations,

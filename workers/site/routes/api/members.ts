@@ -23,7 +23,7 @@ import { organizationReference } from "./wire/organization.ts";
 /** Who belongs to an organization, asks to and is invited, under `/api/1/organizations/<organization>/`. */
 export const members = new Hono<Door>();
 
-const requestsQuery = z.object({
+export const requestsQuery = z.object({
   status: z.enum(["pending", "accepted", "refused", "canceled"]).optional(),
   user: z.string().optional(),
 });

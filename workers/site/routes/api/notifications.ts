@@ -13,7 +13,7 @@ import { userReference } from "./wire/person.ts";
 /** `/api/1/notifications/`: what concerns the caller alone. */
 export const notifications = new Hono<Door>();
 
-const query = paging().extend({
+export const query = paging().extend({
   handled: z.stringbool().optional(),
   sort: z.enum(["created", "-created"]).default("-created"),
 });
