@@ -171,5 +171,8 @@ function presentSlug(portal: Portal, key: string) {
   return portal.db
     .select({ slug: datasets.slug })
     .from(datasets)
-    .where(sql`${datasets.id} = ${key} or ${datasets.id} in ${once}`);
+    .where(
+      // A draft's address is made of its title, which is nobody's business yet.
+      sql`(${datasets.id} = ${key} or ${datasets.id} in ${once}) and ${datasets.publishedAt} is not null`,
+    );
 }

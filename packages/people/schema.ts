@@ -170,3 +170,16 @@ export const notifications = sqliteTable("notifications", {
   createdAt: integer("created_at").notNull(),
   handledAt: integer("handled_at"),
 });
+
+export const requests = sqliteTable(
+  "requests",
+  {
+    personId: belonging(),
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    status: integer(),
+    answer: text(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.key] })],
+);

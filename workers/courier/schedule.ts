@@ -7,6 +7,7 @@ import { forgetLapsed } from "#outreach/hub.ts";
 import { sweepNotices } from "#outreach/notice.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
 import { forgetExpired } from "#people/expire.ts";
+import { forgetRequests } from "#people/once.ts";
 import { forgetRead } from "#people/notification.ts";
 
 /** What was lost on its way is found: events, deliveries, uploads. What is over is forgotten. */
@@ -19,6 +20,7 @@ export async function everyMinute(portal: Portal): Promise<void> {
     () => sweepUploads(portal),
     () => forgetLapsed(portal),
     () => forgetExpired(portal),
+    () => forgetRequests(portal),
     () => forgetUnconfirmed(portal),
   ]);
 }

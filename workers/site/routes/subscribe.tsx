@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { errorsOf, invalid, Problem } from "#base/problem.ts";
+import { errorsOf, invalid } from "#base/problem.ts";
 import { named } from "#outreach/name.ts";
 import { subscribe, subscription } from "#outreach/subscribe.ts";
 import { mustExist, type Target, target, textOf } from "#outreach/target.ts";
 import { canonical } from "#site/canonical.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { limited, networkOf } from "#site/limit.ts";
 import { SelectField, TextField } from "#ui/field.tsx";
 import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { Layout } from "#ui/layout.tsx";
@@ -40,7 +41,7 @@ subscribing.post("/subscribe", async (c) => {
   const given = await inputOf(c);
   const parsed = subscription.safeParse({ language: c.get("reader").language, ...given });
   if (!parsed.success) return refused(c, given, errorsOf(parsed.error));
-  await mustBeFew(c);
+  await limited(c, "MAILS", networkOf(c));
   // A field that people do not see: whatever fills it in is told what everyone is told.
   if (!given["website"]) await subscribe(c.get("portal"), parsed.data);
   if (wantsJson(c)) return c.json({ message: "Look at your mail." }, 202);
@@ -72,17 +73,6 @@ async function refused(
     />,
     400,
   );
-}
-
-/** Few from one network; whoever sits at the machine itself is its operator. */
-async function mustBeFew(c: Asked): Promise<void> {
-  const network = c.req.header("CF-Connecting-IP") ?? "::1";
-  if (network === "::1" || network.startsWith("127.")) return;
-  const { success } = await c.env.MAILS.limit({ key: network });
-  if (!success)
-    throw new Problem(429, "too-many", "Too many subscriptions from your network: wait a minute.", {
-      retryAfter: 60,
-    });
 }
 
 function wantsJson(c: Asked): boolean {

@@ -1,15 +1,16 @@
 import { type MiddlewareHandler, Hono } from "hono";
 import { cors } from "hono/cors";
-import { Problem } from "#base/problem.ts";
 import { personOfKey } from "#people/key.ts";
 import type { Door } from "#site/door.ts";
 import { community } from "./community.ts";
 import { datasetMarks } from "./dataset-marks.ts";
 import { contacts } from "./contacts.ts";
+import { callerName, limited } from "#site/limit.ts";
 import { datasets } from "./datasets.ts";
 import { imports } from "./import.ts";
 import { masked } from "./mask.ts";
 import { invitations, members } from "./members.ts";
+import { once } from "./once.ts";
 import { notifications } from "./notifications.ts";
 import { keys } from "./keys.ts";
 import { me } from "./me.ts";
@@ -36,27 +37,25 @@ const caller: MiddlewareHandler<Door> = async (c, next) => {
   await next();
 };
 
-/** Reading is free; writing is counted by key, or by address where there is none. */
+/** Requests are counted by key, or by address where there is none; what the edge answers itself is not. */
 const measured: MiddlewareHandler<Door> = async (c, next) => {
-  if (c.req.method !== "GET" && c.req.method !== "HEAD" && c.req.method !== "OPTIONS") {
-    const who = c.get("person")?.id ?? c.req.header("CF-Connecting-IP") ?? "local";
-    const { success } = await c.env.WRITES.limit({ key: who });
-    if (!success)
-      throw new Problem(429, "too-many", "Too many writes: wait a minute.", { retryAfter: 60 });
-  }
+  const isRead = ["GET", "HEAD", "OPTIONS"].includes(c.req.method);
+  await limited(c, isRead ? "READS" : "WRITES", callerName(c));
   await next();
 };
+
+const exposed = ["ETag", "Location", "Retry-After", "RateLimit", "RateLimit-Policy"];
 
 /** What machines call: udata's API under /1, the content of files under /resources. */
 export const api = new Hono<Door>();
 
-api.use(cors({ origin: "*", exposeHeaders: ["ETag", "Location", "Retry-After"], maxAge: 86_400 }));
+api.use(cors({ origin: "*", exposeHeaders: exposed, maxAge: 86_400 }));
 api.all("/resources/*", (c) => c.env.DATA.fetch(c.req.raw));
 api.use(caller);
 // An import is thousands of rows a minute, and an administrator's.
 api.route("/1/site/import", imports);
 api.route("/1/site/search", searchIndex);
-api.use(measured, masked);
+api.use(measured, masked, once);
 api.route("/1", vocabularies);
 api.route("/1/datasets/community_resources", community);
 api.route("/1/datasets", uploadForms);

@@ -6,6 +6,7 @@ import { signOut } from "#people/session.ts";
 import { peekSignIn, requestSignIn, signIn as enter } from "#people/sign-in.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { addressOf } from "#site/public.ts";
+import { limited, networkOf } from "#site/limit.ts";
 import { TextField } from "#ui/field.tsx";
 import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -37,9 +38,7 @@ signIn.post("/sign-in", async (c) => {
     const wrong = invalid({ email: ["Invalid email address"] });
     return c.html(<AskPage c={c} email={email} errors={refusedFields(wrong, language)} />, 400);
   }
-  const { success } = await c.env.MAILS.limit({ key: c.req.header("CF-Connecting-IP") ?? "local" });
-  if (!success)
-    throw new Problem(429, "too-many", "Too many links: wait a minute.", { retryAfter: 60 });
+  await limited(c, "MAILS", networkOf(c));
   await requestSignIn(portal, address.data, language);
   // The same for every address: nobody learns here who has an account.
   return c.html(<SentPage c={c} email={address.data} />);

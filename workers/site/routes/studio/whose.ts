@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from "hono";
-import { Problem, unknownPerson } from "#base/problem.ts";
+import { unknownPerson } from "#base/problem.ts";
 import { speak } from "#people/profile.ts";
 import { personOfSession } from "#people/session.ts";
 import type { Asked, Door } from "#site/door.ts";
+import { limited } from "#site/limit.ts";
 import { type Language, languages, reader } from "#ui/reader.ts";
 import { note, noted, sessionToken } from "./session.ts";
 
@@ -28,7 +29,7 @@ export const signedIn: MiddlewareHandler<Door> = async (c, next) => {
   const isRead = c.req.method === "GET" || c.req.method === "HEAD";
   if (!isRead) {
     if (!person) throw unknownPerson();
-    await measured(c, person.id);
+    await limited(c, "WRITES", person.id);
     return next();
   }
   const { pathname, search } = new URL(c.req.url);
@@ -46,12 +47,6 @@ export function speakTo(c: Asked, language: Language): void {
   const { pathname } = new URL(c.req.url);
   const made = reader(place, language, pathname, c.get("reader").style);
   c.set("reader", { ...made, to: (other, path) => `${path}?language=${other}` });
-}
-
-async function measured(c: Asked, who: string): Promise<void> {
-  const { success } = await c.env.WRITES.limit({ key: who });
-  if (!success)
-    throw new Problem(429, "too-many", "Too many writes: wait a minute.", { retryAfter: 60 });
 }
 
 function known(language: string | undefined): Language | undefined {
