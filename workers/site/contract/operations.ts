@@ -1,10 +1,12 @@
 import type { Operation } from "./operation.ts";
+import { communityOperations } from "./operations/community.ts";
 import { contentOperations } from "./operations/content.ts";
 import { datasetOperations } from "./operations/datasets.ts";
 import { memberOperations } from "./operations/members.ts";
 import { organizationOperations } from "./operations/organizations.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { resourceOperations } from "./operations/resources.ts";
+import { secondOperations } from "./operations/second.ts";
 import { siteOperations } from "./operations/site.ts";
 import { spatialOperations } from "./operations/spatial.ts";
 import { vocabularyOperations } from "./operations/vocabularies.ts";
@@ -13,6 +15,8 @@ import { vocabularyOperations } from "./operations/vocabularies.ts";
 export const operations: readonly Operation[] = [
   ...datasetOperations,
   ...resourceOperations,
+  ...communityOperations,
+  ...secondOperations,
   ...contentOperations,
   ...organizationOperations,
   ...memberOperations,

@@ -1,7 +1,7 @@
 import { datasetInput } from "#catalog/dataset-input.ts";
 import { operationsOf } from "#site/contract/operation.ts";
 import { dataset, datasetPage } from "#site/contract/shapes/dataset.ts";
-import { listQuery } from "#site/routes/api/datasets.ts";
+import { listQuery } from "#site/routes/api/list-query.ts";
 
 const op = operationsOf("/api/1/datasets", "datasets");
 const change = datasetInput.partial().meta({ id: "DatasetChange" });

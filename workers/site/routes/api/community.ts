@@ -19,7 +19,7 @@ export const community = new Hono<Door>();
 
 const identifier = (name: string) =>
   z.string().refine(isId, `${name} arg must be an identifier`).optional();
-const listQuery = paging().extend({
+export const listQuery = paging().extend({
   sort: z
     .enum(["-created", "created", "-created_at_internal", "created_at_internal"])
     .default("-created"),

@@ -13,7 +13,7 @@ const flag = z.stringbool().optional();
 const isSort = (text: string): text is DatasetSort => datasetSorts.includes(text);
 
 /** What udata's lists of datasets are asked; other parameters are ignored, as it does. */
-const listQuery = paging().extend({
+export const listQuery = paging().extend({
   q: z.string().trim().max(1000).optional(),
   sort: z
     .string()

@@ -43,7 +43,7 @@ datasetsV2.get("/:dataset", async (c) => {
   return datasetAnswer(c, dataset, datasetV2Wire(c, found, wantsFullObjects(c)));
 });
 
-const resourcesQuery = paging(50).extend({
+export const resourcesQuery = paging(50).extend({
   type: z.string().max(50).optional(),
   q: z.string().max(500).optional(),
 });
