@@ -1,5 +1,6 @@
 import type { Operation } from "./operation.ts";
 import { communityOperations } from "./operations/community.ts";
+import { contactOperations } from "./operations/contacts.ts";
 import { contentOperations } from "./operations/content.ts";
 import { datasetOperations } from "./operations/datasets.ts";
 import { memberOperations } from "./operations/members.ts";
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...resourceOperations,
   ...communityOperations,
   ...secondOperations,
+  ...contactOperations,
   ...contentOperations,
   ...organizationOperations,
   ...memberOperations,

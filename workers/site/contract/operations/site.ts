@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { importBatch } from "#catalog/import.ts";
 import { operationsOf } from "#site/contract/operation.ts";
-import { step } from "#site/routes/api/search-index.ts";
 
 const op = operationsOf("/api/1", "site");
 const counted = z.looseObject({

@@ -8,7 +8,7 @@ import { jsonObject } from "./body.ts";
 /** Where an administrator's `npm run search` has the index built anew, a step at a time. */
 export const searchIndex = new Hono<Door>();
 
-export const step = z.object({ after: z.string().max(64).optional() });
+const step = z.object({ after: z.string().max(64).optional() });
 
 searchIndex.post("/", async (c) => {
   const asked = step.safeParse(await jsonObject(c));
