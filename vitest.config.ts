@@ -37,7 +37,7 @@ const ratelimits = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "pure", include: pure, exclude: outside } },
+      { test: { name: "pure", include: pure, exclude: outside, testTimeout: 30_000 } },
       {
         plugins: [
           cloudflareTest({

@@ -33,7 +33,7 @@ test("paused at every chance and taken up again, a file gives the same result", 
   expect(pauses).toBeGreaterThan(2);
   expect(result).toEqual(once.result);
   expect(Buffer.compare(sink.bytes, once.sink.bytes)).toBe(0);
-}, 60_000);
+}, 180_000);
 
 test("another version's checkpoint is refused", async () => {
   const checkpoint = new Uint8Array(100);
