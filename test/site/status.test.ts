@@ -24,6 +24,7 @@ test("the state of the service says what is late, and what was given up", async 
 
 test("guides are there in both languages, and the sitemap leads to them", async () => {
   await world();
+  expect((await ask("/pages/producers")).text).toContain('href="http://localhost:8787/studio"');
   const sitemap = (await ask("/sitemaps/pages.xml")).text;
   for (const name of ["open-data", "producers", "reusers", "citizens"]) {
     expect(sitemap).toContain(`/pages/${name}<`);

@@ -61,10 +61,15 @@ function Document({ reader, title, text, current }: DocumentProps) {
         const [, name, anchor] = /^(.*?)(?:\s*\{#([\w-]+)\})?$/.exec(heading) ?? [];
         return (
           <Slab id={anchor ?? `part-${i + 1}`} title={name ?? heading}>
-            <Prose reader={reader} markdown={rest.join("\n")} />
+            <Prose reader={reader} markdown={linked(reader, rest.join("\n"))} />
           </Slab>
         );
       })}
     </Layout>
   );
+}
+
+/** Prose takes whole addresses only, since it is mostly strangers'; these texts are our own. */
+function linked(reader: Reader, markdown: string): string {
+  return markdown.replaceAll("](/", `](${reader.url}/`);
 }
