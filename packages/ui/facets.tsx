@@ -2,7 +2,7 @@ import { format } from "./format.ts";
 import type { Reader } from "./reader.ts";
 import { searchWords } from "./words/search.ts";
 
-export interface FacetValue {
+interface FacetValue {
   value: string;
   text: string;
   count: number;

@@ -93,7 +93,7 @@ async function search(c: Asked, query: Listed): Promise<Omit<List, "query">> {
   return { ...found, data, counted: found.facets, organization: null };
 }
 
-export interface List {
+interface List {
   query: Listed;
   data: Entry[];
   total: number;
@@ -104,7 +104,7 @@ export interface List {
   organization: DatasetsPage["organization"];
 }
 
-export interface ListProps {
+interface ListProps {
   reader: Reader;
   list: List;
 }
