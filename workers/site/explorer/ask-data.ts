@@ -38,7 +38,9 @@ export async function askData<S extends z.ZodType>(
   const asked = new URLSearchParams(params);
   asked.set("version", version);
   const address = `${c.get("portal").place.url}/api/resources/${resource}/${part}?${asked}`;
-  const answer = await c.env.DATA.fetch(address).catch((error: unknown) => failed(c, error));
+  const answer = await c.env.DATA.fetch(address, { headers: asker(c) }).catch((error: unknown) =>
+    failed(c, error),
+  );
   const text = await answer.text();
   if (answer.ok) return { value: schema.parse(exact(text)) };
   const [told] = refused.safeParse(exact(text)).data?.errors ?? [];
@@ -50,6 +52,12 @@ export async function askData<S extends z.ZodType>(
       nearest: told?.nearest ?? [],
     },
   };
+}
+
+/** Questions are counted by who asks: without their address, all visitors would count as one. */
+function asker(c: Asked): Record<string, string> {
+  const from = c.req.header("CF-Connecting-IP");
+  return from === undefined ? {} : { "CF-Connecting-IP": from };
 }
 
 /** A query may exhaust the Worker that answers it; the page around it still stands. */
