@@ -10,6 +10,7 @@ import {
 } from "#site/contract/shapes/community.ts";
 import { listQuery } from "#site/routes/api/list-query.ts";
 import { resourcesQuery } from "#site/routes/api/v2/datasets.ts";
+import { searched } from "#site/routes/api/v2/search.ts";
 
 const op = operationsOf("/api/2", "datasets");
 
@@ -45,6 +46,14 @@ export const secondOperations = [
       answers: { 200: datasetV2Page },
       example: {},
     },
+  ),
+  op(
+    "GET /datasets/search",
+    [
+      "Searches datasets, best first, with facets",
+      "Cherche des jeux de données, les meilleurs d’abord, avec des facettes",
+    ],
+    { query: searched, answers: { 200: datasetV2Page }, example: { q: "communes" } },
   ),
   op(
     "GET /datasets/:dataset",

@@ -16,7 +16,7 @@ import { sql } from "drizzle-orm";
 const FURTHEST = 10_000;
 const names = [...facets, "owner", "featured", "organization_badge"] as const;
 const sorts = ["created", "last_update", "reuses", "followers", "views"] as const;
-const searched = paging().extend({
+export const searched = paging().extend({
   q: z.string().max(1000).default(""),
   sort: z
     .string()
