@@ -23,6 +23,12 @@ export interface Home {
   organizations: { slug: string; name: string; datasetsCount: number }[];
 }
 
+/** How much there is; kept as things change. */
+export async function readCounts(portal: Portal): Promise<Record<string, number>> {
+  const rows = await portal.db.select().from(counts);
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}
+
 /** All the home page says; one batch of index ranges. */
 export async function readHome(portal: Portal): Promise<Home> {
   const first = Math.floor(portal.now() / DAY) - DAYS_SHOWN + 1;

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { notFound } from "#base/problem.ts";
 import { createDataset } from "#catalog/create.ts";
-import { seenBy } from "#catalog/find.ts";
+import { findOrganization, seenBy } from "#catalog/find.ts";
 import { listDatasets } from "#catalog/list.ts";
 import { publishDataset, withdrawDataset } from "#catalog/publish.ts";
 import { deleteDataset } from "#catalog/retire.ts";
@@ -65,6 +65,18 @@ datasets.post("/:dataset/publication", async (c) => {
 datasets.delete("/:dataset/publication", async (c) => {
   await withdrawDataset(c.get("portal"), c.get("person"), c.req.param("dataset"));
   return c.body(null, 204);
+});
+
+/** The datasets of an organization, as `/api/1/organizations/<organization>/datasets/`. */
+export const organizationDatasets = new Hono<Door>();
+
+organizationDatasets.get("/:organization/datasets", async (c) => {
+  const portal = c.get("portal");
+  const { id } = await findOrganization(portal, c.req.param("organization"));
+  const { filter, listing } = await listingOf(c, { organization: id });
+  const { data, total } = await listDatasets(portal, filter, listing);
+  const wire = data.map((whole) => datasetWire(portal, whole, c.get("person")));
+  return listed(c, { ...listing, data: wire, total, tags: ["datasets", `organization-${id}`] });
 });
 
 /** The dataset as it stands; one batch, however many resources it has. */
