@@ -1,7 +1,5 @@
-import { env } from "cloudflare:workers";
-
 /** A database that counts the rows that D1 says it read, and how often it was called. */
-export function counting(database: D1Database = env.DB) {
+export function counting(database: D1Database) {
   const seen = { rowsRead: 0, rowsWritten: 0, calls: 0 };
   const originals = new WeakMap<object, D1PreparedStatement>();
   const count = <T>(result: D1Result<T>): D1Result<T> => {

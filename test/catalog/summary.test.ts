@@ -120,7 +120,7 @@ test("saving one resource among thousands reads and writes what saving one of te
   const cost = async (count: number) => {
     const { id } = await createDataset(portal, person, { title: `${count}`, description: "Tous." });
     const one = await filled(portal, id, count);
-    const { lent, seen } = counting();
+    const { lent, seen } = counting(env.DB);
     await updateResource(open({ ...env, DB: lent }), person, {
       datasetKey: id,
       id: one,

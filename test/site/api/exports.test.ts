@@ -92,7 +92,7 @@ test("the portal says how much there is, and the dataset's page of the API is on
     `/api/2/datasets/${dataset.id}/`,
     `/api/2/datasets/${dataset.id}/resources/`,
   ]) {
-    const { lent, seen } = counting();
+    const { lent, seen } = counting(env.DB);
     expect((await site.request(path, {}, { ...env, DB: lent })).status).toBe(200);
     expect([path, seen.calls]).toEqual([path, 1]);
   }
