@@ -119,7 +119,7 @@ export const peopleEn: PeopleWords = {
     passkeysNote: "A gesture on your device, in the place of the mailed link.",
     noPasskeys: "No passkey yet.",
     addPasskey: "Add a passkey",
-    passkeyName: "Name",
+    passkeyName: "Name of the passkey",
     passkeyNameHint: "The device it is on: “Phone”.",
     removePasskey: "Remove",
     enterByPasskey: "Enter with a passkey",

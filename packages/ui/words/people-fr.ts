@@ -122,7 +122,7 @@ export const peopleFr = {
     passkeysNote: "Un geste sur votre appareil, à la place du lien par courriel.",
     noPasskeys: "Aucune clé d’accès pour l’instant.",
     addPasskey: "Ajouter une clé d’accès",
-    passkeyName: "Nom",
+    passkeyName: "Nom de la clé d’accès",
     passkeyNameHint: "L’appareil où elle est : « Téléphone ».",
     removePasskey: "Retirer",
     enterByPasskey: "Entrer par clé d’accès",

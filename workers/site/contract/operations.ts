@@ -3,6 +3,7 @@ import { communityOperations } from "./operations/community.ts";
 import { contactOperations } from "./operations/contacts.ts";
 import { contentOperations } from "./operations/content.ts";
 import { datasetOperations } from "./operations/datasets.ts";
+import { exportOperations } from "./operations/exports.ts";
 import { memberOperations } from "./operations/members.ts";
 import { organizationOperations } from "./operations/organizations.ts";
 import { peopleOperations } from "./operations/people.ts";
@@ -25,5 +26,6 @@ export const operations: readonly Operation[] = [
   ...peopleOperations,
   ...spatialOperations,
   ...vocabularyOperations,
+  ...exportOperations,
   ...siteOperations,
 ];

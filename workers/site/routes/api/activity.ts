@@ -13,7 +13,8 @@ import { userReference } from "./wire/person.ts";
 
 const identifier = (name: string) =>
   z.string().refine(isId, `\`${name}\` arg must be an identifier`).optional();
-const activityQuery = paging().extend({
+/** What one may ask of activity. */
+export const activityQuery = paging().extend({
   related_to: identifier("related_to"),
   organization: identifier("organization"),
   user: identifier("user"),
