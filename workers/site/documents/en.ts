@@ -49,6 +49,10 @@ Links to other sites are those that producers give. The portal does not vouch fo
 ## Software
 
 The portal is made by Parvis, free software under the MIT licence, provided without warranty.
+
+## Maps
+
+The outlines of maps are drawn from [svg-maps](https://github.com/VictorCazanave/svg-maps) by Victor Cazanave, under CC BY 4.0, simplified.
 `,
   },
   privacy: {

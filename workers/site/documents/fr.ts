@@ -48,6 +48,10 @@ Les liens vers d’autres sites sont ceux que donnent les producteurs. Le portai
 ## Logiciel
 
 Le portail est produit par Parvis, logiciel libre sous licence MIT, fourni sans garantie.
+
+## Cartes
+
+Les contours des cartes viennent de [svg-maps](https://github.com/VictorCazanave/svg-maps), de Victor Cazanave, sous licence CC BY 4.0, simplifiés.
 `,
   },
   privacy: {
