@@ -10,6 +10,13 @@ export async function hmac(secret: string, purpose: string, text: string): Promi
   return base64url(new Uint8Array(signature));
 }
 
+/** HMAC-SHA-256 under a key that somebody else knows as well: what a receiver of ours checks. */
+export async function signedWith(key: Uint8Array<ArrayBuffer>, text: string): Promise<Uint8Array> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, encoder.encode(text)));
+}
+
 /** Compares without telling by its time where two texts part. */
 export function sameText(one: string, other: string): boolean {
   const a = encoder.encode(one);

@@ -70,8 +70,7 @@ export function mustBePublic({ place }: Pick<Portal, "place">, address: string):
   if (place.mayCallPrivate && /^https?:$/.test(url.protocol)) return url;
   if (url.protocol !== "https:")
     throw new OutsideRefused("The address must begin with https.", true);
-  if (isPrivate(url.hostname))
-    throw new OutsideRefused(`${url.hostname} is no public address.`, true);
+  if (isPrivate(url.hostname)) throw new OutsideRefused("This is no public address.", true);
   return url;
 }
 
@@ -106,6 +105,15 @@ async function asked(
     const isLate = error instanceof Error && error.name === "TimeoutError";
     const reason = isLate ? "did not answer in time" : "could not be reached";
     throw new OutsideRefused(`${url.host} ${reason}.`, false, { cause: error });
+  }
+}
+
+/** What an answer says as JSON; nothing where it is none. */
+export function jsonOf({ text }: Pick<OutsideAnswer, "text">): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,21 +1,10 @@
+import { spelledOut } from "./letters.ts";
+
 const LONGEST = 120;
-/** Letters that do not come apart into a base letter and an accent. */
-const whole: Record<string, string> = {
-  œ: "oe",
-  æ: "ae",
-  ß: "ss",
-  ø: "o",
-  đ: "d",
-  ł: "l",
-  þ: "th",
-  ı: "i",
-};
 
 /** `L’eau à Orléans (2024)` → `l-eau-a-orleans-2024`; `-` never stands first, last or twice. */
 export function slugify(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replaceAll(/[œæßøđłþı]/g, (letter) => whole[letter] ?? letter)
+  const plain = spelledOut(text.toLowerCase())
     .normalize("NFD")
     .replaceAll(/\p{M}+/gu, "")
     .replaceAll(/[^a-z0-9]+/g, "-");

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { newId } from "#base/id.ts";
 import { OutsideRefused } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
-import { errorsOf, invalid, Problem } from "#base/problem.ts";
+import { invalid, parsedBy, Problem } from "#base/problem.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
-import { outletKinds } from "./channels.ts";
+import { outletKinds } from "./outlet-kinds.ts";
 import { type Connected, sealed } from "./outlet.ts";
 import { type Outlet, outlets } from "./schema.ts";
 import { mustExist, target } from "./target.ts";
@@ -45,7 +45,7 @@ export async function connectOutlet(
   given: { fields: Record<string, string | undefined> } & z.input<typeof wishes>,
 ): Promise<{ outlet: Outlet; shownOnce: string | undefined }> {
   mustMay(person, "outlet.manage", whose);
-  const { channel, target, language, kinds } = wished(given);
+  const { channel, target, language, kinds } = parsedBy(wishes, given);
   await mustExist(portal, target);
   const kind = outletKinds.find(({ name }) => name === channel);
   if (!kind) throw invalid({ channel: ["There is no such channel."] });
@@ -71,16 +71,6 @@ export async function connectOutlet(
   const [row] = await portal.db.insert(outlets).values(outlet).returning();
   if (!row) throw new Error("the outlet was not kept");
   return { outlet: row, shownOnce };
-}
-
-function wished(given: z.input<typeof wishes>): z.infer<typeof wishes> {
-  return parsedBy(wishes, given);
-}
-
-function parsedBy<T>(schema: z.ZodType<T>, given: unknown): T {
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) throw invalid(errorsOf(parsed.error));
-  return parsed.data;
 }
 
 /** What the other side refuses is wrong with what was filled in. */

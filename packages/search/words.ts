@@ -1,28 +1,19 @@
 import { stemmer as english } from "@orama/stemmers/english";
 import { stemmer as french } from "@orama/stemmers/french";
+import { spelledOut } from "#base/letters.ts";
 
-/** Letters that do not come apart into a base letter and an accent. */
-const whole: Record<string, string> = {
-  œ: "oe",
-  æ: "ae",
-  ß: "ss",
-  ø: "o",
-  đ: "d",
-  ł: "l",
-  þ: "th",
-  ı: "i",
-};
 /** `l'eau`, `d’Orléans`, `jusqu'ici`: what was elided is no word. */
 const ELIDED = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’ʼ`´](?=[\p{L}\p{N}])/gu;
 const LONGEST_WORD = 40;
 
 /** Without case, accents and ligatures. */
 export function fold(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replaceAll(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replaceAll(/[œæßøđłþı]/g, (letter) => whole[letter] ?? letter);
+  return spelledOut(
+    text
+      .normalize("NFKD")
+      .replaceAll(/\p{M}+/gu, "")
+      .toLowerCase(),
+  );
 }
 
 /** The folded words of a text, in its order: `L’Hôpital-Saint-Blaise` → hopital, saint, blaise. */

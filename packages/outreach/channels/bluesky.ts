@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callOutside, mustBePublic, type OutsideAnswer } from "#base/outside.ts";
+import { callOutside, jsonOf, mustBePublic, type OutsideAnswer } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
 import { invalid } from "#base/problem.ts";
 import type { Parcel } from "#outreach/channel.ts";
@@ -37,7 +37,7 @@ export const bluesky: OutletKind = {
       json: { identifier, password },
     });
     if (answer.status !== 200) throw invalid({ handle: [errorOf(answer)] });
-    const { did, handle: name } = session.parse(JSON.parse(answer.text));
+    const { did, handle: name } = session.parse(jsonOf(answer));
     return { name: `@${name}`, address, settings: { did, handle: name }, secrets: { password } };
   },
   async tell(portal, outlet, announcement, parcel) {
@@ -82,7 +82,7 @@ async function signedIn(portal: Portal, outlet: OpenOutlet): Promise<Session | A
   if (answer.status === 401)
     return { state: "off", reason: `${errorOf(answer)} Connect the account anew.` };
   if (answer.status !== 200) return hostRefusal(portal, answer);
-  const made = session.parse(JSON.parse(answer.text));
+  const made = session.parse(jsonOf(answer));
   known.set(outlet.id, made);
   return made;
 }
@@ -101,7 +101,7 @@ async function thumbOf(
     token: accessJwt,
     bytes,
   });
-  return answer.status === 200 ? uploaded.parse(JSON.parse(answer.text)).blob : undefined;
+  return answer.status === 200 ? uploaded.parse(jsonOf(answer)).blob : undefined;
 }
 
 function recordOf(
@@ -164,15 +164,7 @@ async function call(
   });
 }
 
-function errorOf({ status, text }: OutsideAnswer): string {
-  const said = z.object({ message: z.string() }).safeParse(parsed(text));
-  return said.success ? said.data.message : `The server answered ${status}.`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function errorOf(answer: OutsideAnswer): string {
+  const said = z.object({ message: z.string() }).safeParse(jsonOf(answer));
+  return said.success ? said.data.message : `The server answered ${answer.status}.`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callOutside, mustBePublic, type OutsideAnswer } from "#base/outside.ts";
+import { callOutside, jsonOf, mustBePublic } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
 import { invalid } from "#base/problem.ts";
 import { MINUTE, SECOND } from "#base/time.ts";
@@ -46,7 +46,7 @@ export const mastodon: OutletKind = {
     const answer = await get(portal, address, "/api/v1/accounts/verify_credentials", token);
     if (answer.status === 401 || answer.status === 403)
       throw invalid({ token: ["The instance does not accept this token."] });
-    const known = account.safeParse(parsed(answer.text));
+    const known = account.safeParse(jsonOf(answer));
     if (!known.success) throw invalid({ server: ["This is no instance of Mastodon."] });
     const { id, acct } = known.data;
     const host = new URL(address).host;
@@ -87,7 +87,7 @@ export const mastodon: OutletKind = {
       }),
     });
     if (answer.status === 200) {
-      const made = status.parse(JSON.parse(answer.text));
+      const made = status.parse(jsonOf(answer));
       return { state: "sent", reference: made.url ?? made.id };
     }
     if (answer.status === 401 || answer.status === 403)
@@ -98,7 +98,7 @@ export const mastodon: OutletKind = {
 
 async function limits(portal: Portal, address: string): Promise<typeof USUAL> {
   for (const path of ["/api/v2/instance", "/api/v1/instance"]) {
-    const said = instance.safeParse(parsed((await get(portal, address, path)).text));
+    const said = instance.safeParse(jsonOf(await get(portal, address, path)));
     if (!said.success) continue;
     const { max_characters, characters_reserved_per_url } = said.data.configuration.statuses;
     return { graphemes: max_characters, urlLength: characters_reserved_per_url };
@@ -118,7 +118,7 @@ async function alreadyThere(
   const answer = await get(portal, address, path, secrets["token"]);
   const posts = z
     .array(status.extend({ created_at: z.string(), content: z.string() }))
-    .safeParse(parsed(answer.text));
+    .safeParse(jsonOf(answer));
   const found = posts.data?.find(
     ({ created_at, content }) => Date.parse(created_at) >= createdAt && content.includes(url),
   );
@@ -139,7 +139,7 @@ async function mediaOf(
   const headers = bearer(secrets["token"]);
   const url = `${address}/api/v2/media`;
   const answer = await callOutside(portal, url, { method: "POST", isFixed: true, headers, body });
-  const made = status.safeParse(parsed(answer.text));
+  const made = status.safeParse(jsonOf(answer));
   if (!made.success) return undefined;
   const { id } = made.data;
   for (let tries = 0, code = answer.status; tries < 5; tries++) {
@@ -157,12 +157,4 @@ function get(portal: Portal, address: string, path: string, token?: string) {
 
 function bearer(token: string | undefined): Record<string, string> {
   return token ? { Authorization: `Bearer ${token}` } : {};
-}
-
-function parsed(text: OutsideAnswer["text"]): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

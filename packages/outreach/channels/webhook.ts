@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signedWith } from "#base/hmac.ts";
 import { callOutside, mustBePublic } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
 import { iso } from "#base/time.ts";
@@ -73,10 +74,6 @@ function bodyOf(portal: Portal, announcement: Announcement): object {
 }
 
 async function signature(secret: string, text: string): Promise<string> {
-  const raw = Uint8Array.from(atob(secret.replace(/^whsec_/, "")), (c) => c.charCodeAt(0));
-  const key = await crypto.subtle.importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign",
-  ]);
-  const made = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text));
-  return `v1,${btoa(String.fromCharCode(...new Uint8Array(made)))}`;
+  const key = Uint8Array.from(atob(secret.replace(/^whsec_/, "")), (c) => c.charCodeAt(0));
+  return `v1,${btoa(String.fromCharCode(...(await signedWith(key, text))))}`;
 }

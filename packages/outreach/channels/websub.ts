@@ -1,3 +1,4 @@
+import { signedWith } from "#base/hmac.ts";
 import { hex } from "#base/id.ts";
 import { callOutside } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
@@ -20,7 +21,9 @@ export const websub: OutletSender = {
       headers: {
         "Content-Type": feed.type,
         Link: `<${portal.place.url}/hub>; rel="hub", <${topic}>; rel="self"`,
-        ...(secret && { "X-Hub-Signature": `sha256=${await signature(secret, feed.text)}` }),
+        ...(secret && {
+          "X-Hub-Signature": `sha256=${hex(await signedWith(new TextEncoder().encode(secret), feed.text))}`,
+        }),
       },
     });
     if (answer.status >= 200 && answer.status < 300)
@@ -43,13 +46,4 @@ async function feedOf(portal: Portal, topic: string): Promise<Feed> {
   if (answer.ok) return { text, type };
   const reason = `The feed answered ${answer.status}.`;
   return { state: answer.status >= 500 ? "later" : "failed", reason };
-}
-
-async function signature(secret: string, text: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, [
-    "sign",
-  ]);
-  return hex(new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text))));
 }

@@ -62,6 +62,17 @@ const fr = {
     held: "retenu",
   },
   back: "Tous les canaux",
+  errors: {
+    "This is no address.": "Ce n’est pas une adresse : elle commence par https://.",
+    "The address must begin with https.": "L’adresse doit commencer par https://.",
+    "The address must not carry a password.": "L’adresse ne doit pas contenir de mot de passe.",
+    "This is no public address.": "Cette adresse n’est pas joignable de l’extérieur.",
+    "This is nothing that one can follow.":
+      "Écrivez everything, organization:<id>, dataset:<id>, tag:<mot-clé> ou search:<recherche>.",
+    "Invalid identifier or password": "Identifiant ou mot de passe refusé par le serveur.",
+    "The instance does not accept this token.": "L’instance refuse ce jeton.",
+    "This is no instance of Mastodon.": "Ce serveur ne répond pas comme une instance Mastodon.",
+  } as Record<string, string>,
 };
 
 const en: typeof fr = {
@@ -121,6 +132,18 @@ const en: typeof fr = {
     held: "held",
   },
   back: "All channels",
+  errors: Object.fromEntries(
+    [
+      "This is no address.",
+      "The address must begin with https.",
+      "The address must not carry a password.",
+      "This is no public address.",
+      "This is nothing that one can follow.",
+      "Invalid identifier or password",
+      "The instance does not accept this token.",
+      "This is no instance of Mastodon.",
+    ].map((sentence) => [sentence, sentence]),
+  ),
 };
 
 export type OutletWords = typeof fr;

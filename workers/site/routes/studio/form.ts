@@ -15,7 +15,11 @@ export async function typedIn(c: Asked): Promise<Typed> {
 }
 
 /** What is wrong with the fields, in the reader's words; anything but a refused input is thrown on. */
-export function refusedFields(error: unknown, language: Language): FieldErrors {
+export function refusedFields(
+  error: unknown,
+  language: Language,
+  more: Record<string, string> = {},
+): FieldErrors {
   if (!(error instanceof Problem) || error.status !== 400 || !error.errors) throw error;
   const words = studioWords(language);
   const said: FieldErrors = {};
@@ -27,7 +31,7 @@ export function refusedFields(error: unknown, language: Language): FieldErrors {
   return said;
 
   function sentence(text: string): string {
-    return words.fields[text] ?? words.field;
+    return words.fields[text] ?? more[text] ?? words.field;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Asked } from "#site/door.ts";
 import { Layout } from "#ui/layout.tsx";
+import { outletWords } from "#ui/words/outlets.ts";
 import { peopleWords } from "#ui/words/people.ts";
 import { studioWords } from "#ui/words/studio.ts";
 
@@ -16,10 +17,13 @@ export function Frame({ c, title, scripts, children }: FrameProps) {
   const reader = c.get("reader");
   const { nav } = studioWords(reader.language);
   const { keys, transfers } = peopleWords(reader.language);
+  const { title: channels } = outletWords(reader.language);
   const places = [
     ["/studio", nav.home],
     ["/studio/transfers", transfers.title],
     ["/studio/keys", keys.title],
+    // An administrator's are the portal's; one's own are a step further.
+    [c.get("person")?.isAdmin ? "/studio/channels" : "/studio/account/channels", channels],
     ["/studio/account", nav.account],
   ] as const;
   const here = (path: string) => (reader.path === path ? "page" : undefined);

@@ -9,6 +9,7 @@ import { Fingerprint } from "#ui/fingerprint.tsx";
 import { format } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Opening, Slab } from "#ui/slab.tsx";
+import { outletWords } from "#ui/words/outlets.ts";
 import { peopleWords } from "#ui/words/people.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { words } from "#ui/words/words.ts";
@@ -96,7 +97,9 @@ function OfOrganization({
   const owned = { organizationId: organization.id };
   const mayCreate = may(c.get("person"), "dataset.create", owned);
   const mayEdit = may(c.get("person"), "organization.edit", owned);
+  const mayTell = may(c.get("person"), "outlet.manage", owned);
   const { organization: words } = peopleWords(reader.language);
+  const { title: channels } = outletWords(reader.language);
   return (
     <Slab
       id={`organization-${organization.id}`}
@@ -113,6 +116,11 @@ function OfOrganization({
         <li>
           <a href={`/studio/organizations/${organization.id}/members`}>{words.members}</a>
         </li>
+        {mayTell ? (
+          <li>
+            <a href={`/studio/organizations/${organization.id}/channels`}>{channels}</a>
+          </li>
+        ) : null}
         {mayEdit ? (
           <li>
             <a href={`/studio/organizations/${organization.id}/edit`}>{words.edit}</a>

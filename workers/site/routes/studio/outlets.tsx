@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { findOrganization } from "#catalog/find.ts";
 import { announced, connectOutlet, type Whose } from "#outreach/connect.ts";
-import { outletKinds } from "#outreach/channels.ts";
+import { outletKinds } from "#outreach/outlet-kinds.ts";
 import { outletsOf } from "#outreach/outlets.ts";
 import type { Outlet } from "#outreach/schema.ts";
 import type { Asked, Door } from "#site/door.ts";
@@ -28,6 +28,7 @@ outlets.on("GET", owners, async (c) => {
 
 outlets.on("POST", owners, async (c) => {
   const owner = await ownerOf(c);
+  const { language } = c.get("reader");
   const form = await c.req.formData();
   const typed: Typed = Object.fromEntries(
     [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
@@ -58,7 +59,7 @@ outlets.on("POST", owners, async (c) => {
       201,
     );
   } catch (error) {
-    const errors = refusedFields(error, c.get("reader").language);
+    const errors = refusedFields(error, language, outletWords(language).errors);
     return c.html(
       <OutletsPage
         c={c}
@@ -120,6 +121,10 @@ function OutletsPage({ c, whose, owner, address, outlets, typed, errors, secret 
   const { language } = c.get("reader");
   const words = outletWords(language);
   const offered = outletKinds.filter(({ name }) => whose.ownerId === null || name === "webhook");
+  // One form at a time: their fields share names, and so their ids.
+  const wished = typed["channel"] ?? c.req.query("channel");
+  const chosen =
+    offered.find(({ name }) => name === wished) ?? (offered.length === 1 ? offered[0] : undefined);
   return (
     <Frame c={c} title={words.title}>
       <Opening eyebrow={owner} title={words.title} lead={words.lead(owner)}>
@@ -157,14 +162,13 @@ function OutletsPage({ c, whose, owner, address, outlets, typed, errors, secret 
           title={words.channels[kind.name] ?? kind.name}
           note={words.leads[kind.name]}
         >
-          <Connect
-            c={c}
-            kind={kind}
-            address={address}
-            {...(typed["channel"] === kind.name
-              ? { typed, errors: errors ?? {} }
-              : { typed: {}, errors: {} })}
-          />
+          {kind === chosen ? (
+            <Connect c={c} kind={kind} address={address} typed={typed} errors={errors ?? {}} />
+          ) : (
+            <p>
+              <a href={`${address}?channel=${kind.name}#${kind.name}`}>{words.add}</a>
+            </p>
+          )}
         </Slab>
       ))}
     </Frame>
