@@ -14,6 +14,8 @@ const SECONDS = Number(seconds ?? 10);
 const CONNECTIONS = 32;
 const CACHED_SHARE = 0.8;
 const PAGE_BYTES = 50 * 1024;
+/** What an import leaves to the queues (search, purges) is over by then; pages are measured, not it. */
+const SETTLED_AFTER_MS = 30_000;
 
 const catalogue = join(data, "catalogue-udata/datagouv-2026-01-16/datasets.csv.xz");
 const figures: Figure[] = [];
@@ -56,6 +58,7 @@ async function fill(): Promise<void> {
     unit: "s",
     budget: "minutes",
   });
+  await wait(SETTLED_AFTER_MS);
 }
 
 async function newestDataset(): Promise<string> {
