@@ -23,6 +23,7 @@ const dataset = {
     spatial: datasets.spatial,
     access: datasets.access,
     tags: datasets.tags,
+    contactPoints: datasets.contactPoints,
     createdAt: datasets.createdAt,
     updatedAt: datasets.updatedAt,
     publishedAt: datasets.publishedAt,

@@ -28,6 +28,7 @@ export function describeDataset(graph: Graph, dataset: Described): Subject {
     .add(it, "dcat:keyword", ...dataset.tags.map((tag) => literal(tag, language)))
     .add(it, "dcat:theme", ...dataset.themes.map((code) => concept(graph, code)));
   publish(graph, it, dataset);
+  reach(graph, it, dataset);
   cover(graph, it, dataset);
   for (const file of dataset.files) distribute(graph, it, { dataset, file });
   return it;
@@ -58,6 +59,17 @@ function publish(graph: Graph, it: Subject, { publisher, uri }: Described): void
   if (!graph.knows(agent))
     graph.type(agent, "foaf:Agent").add(agent, "foaf:name", literal(publisher.name));
   graph.add(it, "dct:publisher", agent);
+}
+
+function reach(graph: Graph, it: Subject, { contact }: Described): void {
+  if (!contact) return;
+  const kind = graph.blank();
+  graph
+    .add(it, "dcat:contactPoint", kind)
+    .type(kind, "vcard:Kind")
+    .add(kind, "vcard:fn", literal(contact.name))
+    .add(kind, "vcard:hasEmail", contact.email ? iri(`mailto:${contact.email}`) : undefined)
+    .add(kind, "vcard:hasURL", contact.form ? iri(contact.form) : undefined);
 }
 
 function cover(graph: Graph, it: Subject, dataset: Described): void {

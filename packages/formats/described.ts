@@ -25,6 +25,8 @@ export interface Described {
   temporalEnd: string | null;
   zones: { id: string; name: string }[];
   isOpen: boolean;
+  /** Whom to ask about it: an address, or a form of their own. */
+  contact: { name: string; email: string | null; form: string | null } | null;
   files: DescribedFile[];
 }
 

@@ -130,9 +130,12 @@ const Picture = ({ src, alt }: { src: string; alt: string }) => (
   </>
 );
 
-/** The Atom feed beside a page: its address and `.atom`. */
+/** The feeds beside a page: its address and `.atom`, or `.feed.json`. */
 export function feedOf(reader: Reader, path: string, title: string): Alternate[] {
-  return [{ type: "application/atom+xml", href: reader.at(`${path}.atom`), title }];
+  return [
+    { type: "application/atom+xml", href: reader.at(`${path}.atom`), title },
+    { type: "application/feed+json", href: reader.at(`${path}.feed.json`), title },
+  ];
 }
 
 interface MastheadProps {

@@ -39,7 +39,7 @@ test("what DCAT-AP asks for is there, and a file without an address is no distri
 
 test("all forms say the same number of things", () => {
   const count = graph.triples.length;
-  const xml = rdfXml(graph).match(/^<(?:dct|dcat|rdf|foaf|locn|skos):(?!RDF|Description)/gm);
+  const xml = rdfXml(graph).match(/^<(?:dct|dcat|rdf|foaf|locn|skos|vcard):(?!RDF|Description)/gm);
   expect(xml).toHaveLength(count);
   const { "@graph": nodes } = JSON.parse(jsonLd(graph)) as { "@graph": Record<string, unknown>[] };
   const told = nodes.flatMap((node) =>

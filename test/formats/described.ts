@@ -21,6 +21,7 @@ export const trees: Described = {
   temporalEnd: "2026",
   zones: [{ id: "fr:commune:69123", name: "Lyon" }],
   isOpen: true,
+  contact: { name: "Les jardins", email: "jardins@lyon.example", form: null },
   files: [
     {
       id: "00000000-0000-4000-8000-000000000001",

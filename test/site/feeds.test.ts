@@ -1,12 +1,15 @@
+import { eq } from "drizzle-orm";
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { open } from "#base/portal.ts";
 import { createDataset } from "#catalog/create.ts";
+import { datasets } from "#catalog/schema.ts";
 import { publishDataset } from "#catalog/publish.ts";
 import { confirmArrival } from "#files/arrive.ts";
 import { grantUpload } from "#files/grant.ts";
 import { personOf } from "#people/person.ts";
 import { site } from "#site/site.tsx";
+import { world } from "#test/world.ts";
 
 async function published() {
   const portal = open(env);
@@ -58,4 +61,51 @@ test("a draft has no feed", async () => {
   await published();
   expect((await get("/datasets/brouillon.atom")).status).toBe(404);
   expect((await get("/organizations/absente.atom")).status).toBe(404);
+});
+
+/** What the W3C's validator insists on: https://validator.w3.org/feed/docs/atom.html */
+function faultsOf(xml: string): string[] {
+  const one = (name: string, of: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(of)?.[1];
+  const entries = [...xml.matchAll(/<entry>([\s\S]*?)<\/entry>/g)].map(([, inner = ""]) => inner);
+  const head = xml.replaceAll(/<entry>[\s\S]*?<\/entry>/g, "");
+  const isIri = (text: string | undefined) => /^(?:https?:\/\/[^\s/]+\/|urn:)\S*$/.test(text ?? "");
+  const isMoment = (text: string | undefined) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text ?? "");
+  const ids = entries.map((each) => one("id", each));
+  return [
+    ...[head, ...entries].flatMap((each, i) => [
+      isIri(one("id", each)) ? "" : `${i}: its id is no IRI`,
+      one("title", each)?.trim() ? "" : `${i}: it has no title`,
+      isMoment(one("updated", each)) ? "" : `${i}: its time is none`,
+      /<link rel="alternate" type="text\/html" href="http[^"]+"\/>/.test(each)
+        ? ""
+        : `${i}: no page`,
+      one("name", each)?.trim() ? "" : `${i}: nobody speaks`,
+    ]),
+    /<link rel="self" type="application\/atom\+xml" href="http[^"]+"/.test(head) ? "" : "no self",
+    new Set(ids).size === ids.length ? "" : "two entries have one id",
+    /&(?!(?:amp|lt|gt|quot|#\d+);)/.test(xml) ? "a reference to nothing" : "",
+  ].filter(Boolean);
+}
+
+test.each([
+  "/datasets",
+  "/en/datasets",
+  "/datasets/arbres-d-alignement",
+  "/organizations/ville-de-lyon",
+  "/tags/arbres",
+  "/themes/environment",
+])("%s has a feed without faults, as Atom and as JSON", async (page) => {
+  const w = await world();
+  await w.portal.db.update(datasets).set({ title: " " }).where(eq(datasets.id, w.trees));
+  const { text, status } = await get(`${page}.atom`);
+  expect(status).toBe(200);
+  expect(text).toContain("<entry>");
+  expect(faultsOf(text)).toEqual([]);
+  expect(text.includes('rel="hub"')).toBe(!page.startsWith("/themes"));
+  const json = await get(`${page}.feed.json`);
+  expect(json.headers.get("Content-Type")).toContain("application/feed+json");
+  const feed = JSON.parse(json.text) as { feed_url: string; items: { id: string; url: string }[] };
+  expect(feed.feed_url).toMatch(new RegExp(`${page}\\.feed\\.json$`));
+  expect(feed.items.length).toBe(text.split("<entry>").length - 1);
+  expect((await get(page)).text).toContain(`type="application/feed+json" href="${page}.feed.json"`);
 });

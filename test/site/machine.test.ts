@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
+import { profiles } from "#files/schema.ts";
 import { ask } from "#test/site/ask.ts";
 import { type World, world } from "#test/world.ts";
 
@@ -15,6 +17,7 @@ test.each([
   ["nt", "application/n-triples", "<http://www.w3.org/ns/dcat#Dataset>"],
   ["jsonld", "application/ld+json", '"dcat:Dataset"'],
   ["csv", "text/csv", "arbres.csv"],
+  ["croissant.json", "application/ld+json", "cr:FileObject"],
 ])("a dataset in %s is what the page announces", async (ending, type, told) => {
   const html = (await ask(page)).text;
   expect(html).toContain(`type="${type}" href="${page}.${ending}"`);
@@ -52,4 +55,40 @@ test("a dataset's page tells its themes, how to cite it and what is missing", as
   expect(text).toContain('<script type="application/ld+json">{"@context":"https://schema.org/"');
   expect(text).toContain("Décrire en quelques phrases");
   expect(text).toContain('role="img" aria-label="Carte de France');
+});
+
+test("the whole catalogue is one DCAT-US document of what is public, with whom to ask", async () => {
+  const { status, headers, text } = await ask("/data.json");
+  expect([status, headers.get("Content-Type")]).toEqual([200, "application/json; charset=utf-8"]);
+  const { dataset, conformsTo } = JSON.parse(text) as {
+    conformsTo: string;
+    dataset: { identifier: string; contactPoint: { hasEmail: string } }[];
+  };
+  expect(conformsTo).toBe("https://project-open-data.cio.gov/v1.1/schema");
+  expect(dataset.map(({ identifier }) => identifier)).toEqual([
+    `http://localhost:8787/datasets/${w.trees}`,
+  ]);
+  expect(dataset[0]?.contactPoint.hasEmail).toMatch(/^mailto:\S+@\S+$/);
+});
+
+test("Croissant names the columns of the tables alone, and reads them from their Parquet", async () => {
+  await w.portal.db
+    .update(profiles)
+    .set({ parquetKey: "derived/x/data.parquet", parquetBytes: 1 })
+    .where(eq(profiles.versionId, w.treesVersion));
+  const { text } = await ask(`${page}.croissant.json`);
+  const told = JSON.parse(text) as {
+    recordSet: { field: { name: string; dataType: string; source: { fileObject: object } }[] }[];
+  };
+  expect(told.recordSet).toHaveLength(1);
+  expect(told.recordSet[0]?.field.map(({ name, dataType }) => [name, dataType])).toEqual([
+    ["id", "sc:Integer"],
+    ["essence", "sc:Text"],
+    ["latitude", "sc:Float"],
+    ["longitude", "sc:Float"],
+    ["plante_le", "sc:Date"],
+  ]);
+  expect(told.recordSet[0]?.field[0]?.source.fileObject).toEqual({
+    "@id": `${w.treesFile}.parquet`,
+  });
 });

@@ -12,7 +12,10 @@ test("robots and sitemaps name every page in both languages, and no draft", asyn
   expect(text).toContain("<loc>http://localhost:8787/datasets/arbres-d-alignement</loc>");
   expect(text).toContain('href="http://localhost:8787/en/datasets/arbres-d-alignement"');
   expect(text).not.toContain("budget");
-  expect((await ask("/sitemaps/pages.xml")).text).toContain("/organizations/ville-de-lyon</loc>");
+  expect((await ask("/sitemaps/pages.xml")).text).toContain("/pages/producers</loc>");
+  expect((await ask("/sitemaps/organizations.xml")).text).toContain(
+    "/organizations/ville-de-lyon</loc>",
+  );
   expect((await ask("/sitemaps/other.xml")).status).toBe(404);
 });
 

@@ -1,5 +1,6 @@
 import { addressOf } from "#catalog/address.ts";
 import { licenseOf } from "#catalog/license.ts";
+import { contactOf } from "#catalog/ownership/contact-of.ts";
 import type { Dataset, Resource } from "#catalog/schema.ts";
 import { type Theme, themes } from "#catalog/theme.ts";
 import { zoneName } from "#catalog/zones/zone.ts";
@@ -26,6 +27,7 @@ type Told = Pick<
   | "spatial"
   | "access"
   | "tags"
+  | "contactPoints"
   | "createdAt"
   | "updatedAt"
   | "publishedAt"
@@ -76,6 +78,7 @@ export function described(
       name: zoneName(id, reader.language),
     })),
     isOpen: (dataset.access?.type ?? "open") === "open",
+    contact: contactOf(dataset.contactPoints),
     files: read.files.map((file) => ({
       id: file.id,
       uri: `${place.url}/resources/${file.id}`,

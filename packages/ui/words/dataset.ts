@@ -46,7 +46,9 @@ const fr = {
     rdf: "DCAT en RDF/XML",
     nt: "DCAT en N-Triples",
     csv: "Liste des fichiers en CSV",
+    "croissant.json": "Croissant, pour l’apprentissage",
     atom: "Flux Atom",
+    "feed.json": "Flux JSON",
   },
   themes: "Thèmes",
 };
@@ -92,7 +94,9 @@ const en: typeof fr = {
     rdf: "DCAT in RDF/XML",
     nt: "DCAT in N-Triples",
     csv: "List of files in CSV",
+    "croissant.json": "Croissant, for machine learning",
     atom: "Atom feed",
+    "feed.json": "JSON feed",
   },
   themes: "Themes",
 };

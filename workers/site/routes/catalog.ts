@@ -36,18 +36,7 @@ for (const [ending, form] of Object.entries(graphForms))
         description: pagesWords(reader.language).home.description(read.total),
         language: reader.language,
       },
-      datasets: read.datasets.map(({ files, themes, ...each }) =>
-        described(reader, place, {
-          dataset: each,
-          organization:
-            each.organizationId !== null && each.organizationName !== null
-              ? { id: each.organizationId, name: each.organizationName }
-              : null,
-          owner: null,
-          themes,
-          files,
-        }),
-      ),
+      datasets: read.datasets.map((each) => described(reader, place, cataloged(each))),
       total: read.total,
       pageSize: PAGE_SIZE,
       after,
@@ -55,3 +44,19 @@ for (const [ending, form] of Object.entries(graphForms))
     });
     return written(c, form.type, form.write(graph));
   });
+
+type Cataloged = Awaited<ReturnType<typeof readCatalog>>["datasets"][number];
+
+/** A dataset of the catalogue's page, as it is described from. */
+export function cataloged({ files, themes, ...each }: Cataloged) {
+  return {
+    dataset: each,
+    organization:
+      each.organizationId !== null && each.organizationName !== null
+        ? { id: each.organizationId, name: each.organizationName }
+        : null,
+    owner: null,
+    themes,
+    files,
+  };
+}

@@ -13,6 +13,7 @@ const types = {
   rdf: "application/rdf+xml",
   nt: "application/n-triples",
   csv: "text/csv",
+  "croissant.json": "application/ld+json",
 } as const;
 
 /** The same read for machines, for the page's head. */
@@ -24,7 +25,7 @@ export function formsOf(reader: Reader, slug: string): Alternate[] {
     title: formNames[ending],
   }));
 }
-const ENDINGS = ["json", "jsonld", "ttl", "rdf", "nt", "csv"] as const;
+const ENDINGS = ["json", "jsonld", "ttl", "rdf", "nt", "croissant.json", "csv"] as const;
 
 interface CiteProps {
   reader: Reader;
@@ -50,7 +51,7 @@ export function Cite({ reader, described, slug }: CiteProps) {
       </Slab>
       <Slab id="forms" title={words.forms} note={words.formsNote}>
         <ul class="traits big">
-          {[...ENDINGS, "atom" as const].map((ending) => (
+          {[...ENDINGS, "atom" as const, "feed.json" as const].map((ending) => (
             <li>
               <a href={reader.at(`/datasets/${slug}.${ending}`)}>{words.formNames[ending]}</a>
             </li>

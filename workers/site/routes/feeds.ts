@@ -8,6 +8,7 @@ import { datasets } from "#catalog/schema.ts";
 import { isTheme } from "#catalog/theme.ts";
 import { readArrivals } from "#files/arrivals.ts";
 import { atom, type Feed, type FeedEntry } from "#formats/atom.ts";
+import { jsonFeed } from "#formats/json-feed.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
 import { format } from "#ui/format.ts";
@@ -19,24 +20,25 @@ const ENTRIES = 50;
 const FIRST = { page: 1, pageSize: ENTRIES };
 const SUMMARY = 500;
 
-/** Atom feeds of whatever changes, beside the page they follow: its address and `.atom`. */
+/** Feeds of whatever changes, beside the page they follow: its address and `.atom`, or `.feed.json`. */
 export const feeds = new Hono<Door>();
 
-feeds.get("/datasets.atom", async (c) => {
-  const newest = await entries(c.get("portal"))
-    .where(eq(datasets.state, "published"))
-    .orderBy(desc(datasets.publishedAt), desc(datasets.id))
-    .limit(ENTRIES);
-  keep(c, "feed", ["datasets"]);
-  const say = feedWords(c.get("reader").language);
-  return written(c, "/datasets", {
-    title: say.newest(c.get("reader").name),
-    updatedAt: 0,
-    entries: newest.map((each) => published(c, each)),
+for (const ending of ["atom", "feed.json"])
+  feeds.get(`/datasets.${ending}`, async (c) => {
+    const newest = await entries(c.get("portal"))
+      .where(eq(datasets.state, "published"))
+      .orderBy(desc(datasets.publishedAt), desc(datasets.id))
+      .limit(ENTRIES);
+    keep(c, "feed", ["datasets"]);
+    const say = feedWords(c.get("reader").language);
+    return written(c, "/datasets", {
+      title: say.newest(c.get("reader").name),
+      updatedAt: 0,
+      entries: newest.map((each) => published(c, each)),
+    });
   });
-});
 
-feeds.get("/organizations/:file{.+\\.atom}", async (c) => {
+feeds.get("/organizations/:file{.+\\.(?:atom|feed\\.json)}", async (c) => {
   const portal = c.get("portal");
   const organization = await findOrganization(portal, nameOf(c));
   const newest = await entries(portal)
@@ -52,7 +54,7 @@ feeds.get("/organizations/:file{.+\\.atom}", async (c) => {
 });
 
 for (const kind of ["tag", "theme"] as const)
-  feeds.get(`/${kind}s/:file{.+\\.atom}`, async (c) => {
+  feeds.get(`/${kind}s/:file{.+\\.(?:atom|feed\\.json)}`, async (c) => {
     const name = nameOf(c);
     const { data, total } = await readShelf(c.get("portal"), { kind, name }, FIRST);
     if (total === 0) throw notFound("Feed");
@@ -62,10 +64,11 @@ for (const kind of ["tag", "theme"] as const)
       title: isTheme(name) && kind === "theme" ? themeWords(language)[name] : name,
       updatedAt: 0,
       entries: data.map((each) => published(c, each)),
+      hasHub: kind === "tag",
     });
   });
 
-feeds.get("/datasets/:file{.+\\.atom}", async (c) => {
+feeds.get("/datasets/:file{.+\\.(?:atom|feed\\.json)}", async (c) => {
   const portal = c.get("portal");
   const reader = c.get("reader");
   const dataset = await findDataset(portal, undefined, nameOf(c));
@@ -74,7 +77,7 @@ feeds.get("/datasets/:file{.+\\.atom}", async (c) => {
   const say = feedWords(reader.language);
   const { bytes } = format(reader.language);
   return written(c, `/datasets/${dataset.slug}`, {
-    title: dataset.title,
+    title: dataset.title.trim() || dataset.slug,
     updatedAt: dataset.createdAt,
     entries: arrivals.map((arrival) => ({
       id: `urn:uuid:${arrival.versionId}`,
@@ -88,8 +91,10 @@ feeds.get("/datasets/:file{.+\\.atom}", async (c) => {
   });
 });
 
+const ENDING = /\.(?:atom|feed\.json)$/;
+
 function nameOf(c: Asked): string {
-  return (c.req.param("file") ?? "").replace(/\.atom$/, "");
+  return (c.req.param("file") ?? "").replace(ENDING, "");
 }
 
 function published(c: Asked, each: Entry): FeedEntry {
@@ -97,7 +102,7 @@ function published(c: Asked, each: Entry): FeedEntry {
   return {
     // The id and not the slug: a title that changes is the same dataset.
     id: `${reader.url}/datasets/${each.id}`,
-    title: each.title || each.slug,
+    title: each.title.trim() || each.slug,
     url: `${reader.url}${reader.at(`/datasets/${each.slug}`)}`,
     author: each.organizationName ?? reader.name,
     publishedAt: each.publishedAt ?? each.updatedAt,
@@ -106,23 +111,28 @@ function published(c: Asked, each: Entry): FeedEntry {
   };
 }
 
-type Part = Pick<Feed, "title" | "updatedAt" | "entries">;
+interface Part extends Pick<Feed, "title" | "updatedAt" | "entries"> {
+  /** The hub tells of what one can subscribe to; themes are not among it. */
+  hasHub?: boolean;
+}
 
-function written(c: Asked, page: string, part: Part): Response {
+function written(c: Asked, page: string, { hasHub = true, ...part }: Part): Response {
   const reader = c.get("reader");
   const address = `${reader.url}${reader.at(page)}`;
-  c.header("Content-Type", "application/atom+xml; charset=utf-8");
+  const isJson = c.req.path.endsWith(".json");
+  const hub = `${reader.url}/hub`;
+  const feed = {
+    ...part,
+    id: address,
+    url: `${address}${isJson ? ".feed.json" : ".atom"}`,
+    page: address,
+    language: reader.language,
+    author: reader.name,
+    ...(hasHub && { hub }),
+  };
   c.header("Access-Control-Allow-Origin", "*");
-  c.header("Link", `<${reader.url}/hub>; rel="hub", <${address}.atom>; rel="self"`);
-  return c.body(
-    atom({
-      ...part,
-      id: address,
-      url: `${address}.atom`,
-      page: address,
-      hub: `${reader.url}/hub`,
-      language: reader.language,
-      author: reader.name,
-    }),
-  );
+  if (isJson)
+    return c.body(jsonFeed(feed), 200, { "Content-Type": "application/feed+json; charset=utf-8" });
+  if (hasHub) c.header("Link", `<${hub}>; rel="hub", <${feed.url}>; rel="self"`);
+  return c.body(atom(feed), 200, { "Content-Type": "application/atom+xml; charset=utf-8" });
 }

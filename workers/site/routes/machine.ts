@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { notFound } from "#base/problem.ts";
-import { readDataset } from "#files/read-dataset.ts";
+import { type DatasetPage, readDataset } from "#files/read-dataset.ts";
+import { readTables } from "#files/read-tables.ts";
 import { csv } from "#formats/csv.ts";
+import { croissant } from "#formats/croissant.ts";
 import { describeDataset } from "#formats/dcat.ts";
 import type { Described } from "#formats/described.ts";
 import { Graph } from "#formats/rdf/graph.ts";
@@ -41,8 +43,9 @@ const forms: Record<string, Form> = {
   csv: { type: "text/csv; charset=utf-8", write: listOf },
 };
 
-machine.get("/datasets/:file{.+\\.(?:ttl|rdf|nt|jsonld|csv|json)}", async (c) => {
-  const [, key = "", ending = ""] = /^(.+)\.(\w+)$/.exec(c.req.param("file")) ?? [];
+machine.get("/datasets/:file{.+\\.(?:ttl|rdf|nt|jsonld|csv|croissant\\.json|json)}", async (c) => {
+  const [, key = "", ending = ""] =
+    /^(.+?)\.(croissant\.json|\w+)$/.exec(c.req.param("file")) ?? [];
   const portal = c.get("portal");
   const reader = c.get("reader");
   const read = await readDataset(portal, key, FIRST);
@@ -55,6 +58,7 @@ machine.get("/datasets/:file{.+\\.(?:ttl|rdf|nt|jsonld|csv|json)}", async (c) =>
   keep(c, "feed", [`dataset-${id}`, "every-dataset", ...of]);
   // The whole of it in JSON is what the API answers.
   if (ending === "json") return c.redirect(`/api/1/datasets/${id}/`, 302);
+  if (ending === "croissant.json") return written(c, CROISSANT, await croissantOf(c, read));
   const form = forms[ending];
   if (!form) throw notFound("Form");
   return written(c, form.type, form.write(described(reader, portal.place, read)));
@@ -63,6 +67,26 @@ machine.get("/datasets/:file{.+\\.(?:ttl|rdf|nt|jsonld|csv|json)}", async (c) =>
 export function written(c: Asked, type: string, text: string): Response {
   c.header("Access-Control-Allow-Origin", "*");
   return c.body(text, 200, { "Content-Type": type });
+}
+
+const CROISSANT =
+  'application/ld+json; profile="http://mlcommons.org/croissant/1.1"; charset=utf-8';
+
+/** For whoever trains on it: every table with its columns, which the page's own batch does not name. */
+async function croissantOf(c: Asked, read: DatasetPage): Promise<string> {
+  const portal = c.get("portal");
+  const tables = await readTables(portal, read.dataset.id);
+  return JSON.stringify(
+    croissant(
+      described(c.get("reader"), portal.place, read),
+      new Map(
+        tables.map(({ resourceId, ...told }) => [
+          resourceId,
+          { ...told, parquet: `${portal.place.url}/api/resources/${resourceId}/data.parquet` },
+        ]),
+      ),
+    ),
+  );
 }
 
 function graphOf(dataset: Described): Graph {

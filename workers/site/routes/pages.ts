@@ -1,6 +1,7 @@
 import { Hono, type Next } from "hono";
 import type { Asked, Door } from "#site/door.ts";
 import { catalog } from "./catalog.ts";
+import { wholeCatalog } from "./data-json.ts";
 import { dataset } from "./dataset.tsx";
 import { datasets } from "./datasets.tsx";
 import { about, document } from "./document.tsx";
@@ -24,6 +25,7 @@ pages.route("/", feeds);
 pages.route("/", share);
 pages.route("/", machine);
 pages.route("/", catalog);
+pages.route("/", wholeCatalog);
 pages.route("/", subscribing);
 pages.route("/", subscriptions);
 

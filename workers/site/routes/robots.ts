@@ -74,7 +74,7 @@ robots.get("/favicon.ico", (c) => c.redirect("/favicon.svg", 301));
 robots.get("/sitemap.xml", async (c) => {
   const portal = c.get("portal");
   const starts = await readSitemapStarts(portal);
-  const files = ["pages", "datasets", ...starts.map((id) => `datasets-${id}`)];
+  const files = ["pages", "organizations", "datasets", ...starts.map((id) => `datasets-${id}`)];
   const sitemaps = files.map(
     (name) => `<sitemap><loc>${portal.place.url}/sitemaps/${name}.xml</loc></sitemap>`,
   );
@@ -83,20 +83,10 @@ robots.get("/sitemap.xml", async (c) => {
 
 robots.get("/sitemaps/:name{.+\\.xml}", async (c) => {
   const name = c.req.param("name").replace(/\.xml$/, "");
-  const portal = c.get("portal");
   const after = /^datasets-(.+)$/.exec(name)?.[1] ?? "";
-  if (name !== "pages" && name !== "datasets" && !isId(after)) throw notFound("Sitemap");
-  const urls =
-    name === "pages"
-      ? [
-          ...fixed.map((path) => url(c, path)),
-          ...(await readSitemapOrganizations(portal)).map((each) =>
-            url(c, `/organizations/${each.slug}`, each),
-          ),
-        ]
-      : (await readSitemapDatasets(portal, after)).map((each) =>
-          url(c, `/datasets/${each.slug}`, each),
-        );
+  if (!["pages", "organizations", "datasets"].includes(name) && !isId(after))
+    throw notFound("Sitemap");
+  const urls = await urlsOf(c, name, after);
   return xml(
     c,
     `<urlset xmlns="${NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${urls.join("\n")}</urlset>`,
@@ -117,6 +107,17 @@ const fixed = [
   "/subscribe",
   ...documentNames.map((name) => `/pages/${name}`),
 ];
+
+async function urlsOf(c: Asked, name: string, after: string): Promise<string[]> {
+  const portal = c.get("portal");
+  if (name === "pages") return fixed.map((path) => url(c, path));
+  if (name === "organizations")
+    return (await readSitemapOrganizations(portal)).map((each) =>
+      url(c, `/organizations/${each.slug}`, each),
+    );
+  const some = await readSitemapDatasets(portal, after);
+  return some.map((each) => url(c, `/datasets/${each.slug}`, each));
+}
 
 /** Every language's address is an alternate of the first one's. */
 function url(c: Asked, path: string, listed?: Listed): string {
