@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { familyOf, valueOf } from "./facets.ts";
+import { familyOf, producerOf, valueOf } from "./facets.ts";
 import type { Loaded } from "./load.ts";
 
 /** A dataset with a thousand tags is counted under these many. */
 const MOST = 40;
 const names = z.array(z.string());
-/** udata's kinds of producers, in the order in which an organization with several badges is one of them. */
-const producers = ["public-service", "local-authority", "company", "association"];
 
 /** What a dataset can be filtered by, and is counted under. */
 export function facetsOf(row: Loaded): string[] {
@@ -38,6 +36,5 @@ function some(facet: Parameters<typeof valueOf>[0], value: string | null | undef
 
 function producerTypes({ organizationId, organizationBadges, ownerId }: Loaded): string[] {
   if (!organizationId) return ownerId ? ["user"] : ["not-specified"];
-  const types = producers.filter((type) => organizationBadges?.includes(type));
-  return types.length > 0 ? types : ["not-specified"];
+  return producerOf(organizationBadges ?? []);
 }

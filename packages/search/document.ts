@@ -1,9 +1,9 @@
 import { facetsOf } from "./document-facets.ts";
-import { EVERY, keptText, valueOf, wordOf } from "./facets.ts";
+import { EVERY, keptText, keptValue, valueOf, wordOf } from "./facets.ts";
 import { initialsOf, joins } from "./joins.ts";
 import type { Loaded } from "./load.ts";
 import { standingOf, stepOf } from "./standing.ts";
-import { isStop, type Language, languageOf, stemOf, wordsOf } from "./words.ts";
+import { isStop, type Language, languageOf, stemOf, wordsOf, wordsOfName } from "./words.ts";
 
 /** A dataset as the index keeps it. */
 export interface Document {
@@ -15,8 +15,11 @@ export interface Document {
   organization: string;
   tags: string;
   beginning: string;
+  /** The names of its columns, counted as facets are: `column:code_commune`. */
+  columns: string;
   facets: string;
   standing: number;
+  card: Card;
   created_at: number;
   updated_at: number;
   views: number;
@@ -30,10 +33,20 @@ export interface Document {
   spoken: [term: string, shown: string, stem: string][];
 }
 
+/** What a suggestion shows of a dataset. */
+interface Card {
+  title: string;
+  acronym: string | null;
+  slug: string;
+  organization: string | null;
+  logo: string | null;
+}
+
 /** So many words of a description say what it is about; ranking looks at no others. */
 const BEGINNING = 40;
 /** A list of a thousand columns is found by these. */
 const MOST_WORDS = 6000;
+const MOST_COLUMNS = 200;
 
 export function documentOf(row: Loaded, now: number): Document {
   const title = wordsOf(row.title);
@@ -44,7 +57,8 @@ export function documentOf(row: Loaded, now: number): Document {
   const tags = row.tags.flatMap((tag) => wordsOf(tag));
   const about = wordsOf(row.description);
   const files = wordsOf(row.files ?? "");
-  const columns = columnWords(row.columns ?? "");
+  const columns = columnsOf(row.columns ?? "");
+  const columnWords = columns.flatMap(wordsOfColumn);
   const language = languageOf([...title, ...about]);
   const stems = (words: string[]) => words.map((word) => stemOf(word, language));
   const facets = facetsOf(row);
@@ -59,7 +73,7 @@ export function documentOf(row: Loaded, now: number): Document {
     ...initialsOf(title),
     ...stems([...organization, ...tags]),
     ...joins(organization),
-    ...columns,
+    ...columnWords,
     row.id,
   ];
   const earned = earnedOf(row);
@@ -73,8 +87,12 @@ export function documentOf(row: Loaded, now: number): Document {
     organization: distinct(stems(organization)),
     tags: distinct(stems(tags)),
     beginning: distinct(stems(about.slice(0, BEGINNING).filter((word) => !isStop(word)))),
+    columns: keptText(
+      columns.slice(0, MOST_COLUMNS).map((words) => keptValue("column", words.join("_"))),
+    ),
     facets: keptText(facets),
     standing,
+    card: cardOf(row),
     created_at: row.createdAt,
     updated_at: row.updatedAt,
     views: earned.views,
@@ -105,12 +123,25 @@ function earnedOf(row: Loaded) {
   };
 }
 
-/** `codeCommune` and `code_commune` are found by their words and as one. */
-function columnWords(names: string): string[] {
-  return names.split(" ").flatMap((name) => {
-    const words = wordsOf(name.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " "));
-    return [...words.flatMap((word) => [word, stemOf(word, "fr")]), words.join("")];
-  });
+function cardOf(row: Loaded): Card {
+  return {
+    title: row.title.trim(),
+    acronym: row.acronym,
+    slug: row.slug,
+    organization: row.organization,
+    logo: row.organizationLogo,
+  };
+}
+
+/** The columns' names, each as its words: `codeCommune` and `code_commune` are one. */
+function columnsOf(names: string): string[][] {
+  const all = names.split("\n").map(wordsOfName);
+  return all.filter((words) => words.length > 0);
+}
+
+/** Found by its words and as one. */
+function wordsOfColumn(words: string[]): string[] {
+  return [...words.flatMap((word) => [word, stemOf(word, "fr")]), words.join("")];
 }
 
 function spokenOf(texts: string[], language: Language): Document["spoken"] {

@@ -36,6 +36,14 @@ export function familyOf(format: string): string {
   return families[format.toLowerCase()] ?? "other";
 }
 
+const producers = ["public-service", "local-authority", "company", "association"];
+
+/** udata's kinds of producers: those an organization is by its badges. */
+export function producerOf(badges: string[]): string[] {
+  const types = producers.filter((type) => badges.includes(type));
+  return types.length > 0 ? types : ["not-specified"];
+}
+
 /** A facet's value as a document keeps it: `license:lov2`. */
 export function valueOf(facet: Filter, value: string): string {
   return keptValue(facet, value);

@@ -15,11 +15,15 @@ const LARGEST_PARCEL = 900_000;
  * twice and out of order: what was read at an older version of the catalogue than is kept changes nothing.
  */
 export async function keepDatasets(portal: Portal, ids: string[]): Promise<void> {
-  const index = indexOf(portal);
-  const isRebuilt = await index.prepare("select 1 from rebuilds").first();
-  const suffixes = isRebuilt ? ["", NEXT] : [""];
+  const suffixes = await suffixesOf(portal);
   for (let at = 0; at < ids.length; at += IDS_A_LOAD)
     await keepSome(portal, [...new Set(ids.slice(at, at + IDS_A_LOAD))], suffixes);
+}
+
+/** The index that answers, and the one that is being built beside it. */
+export async function suffixesOf(portal: Portal): Promise<string[]> {
+  const isRebuilt = await indexOf(portal).prepare("select 1 from rebuilds").first();
+  return isRebuilt ? ["", NEXT] : [""];
 }
 
 /** The same into the indexes that are named by their suffixes. */

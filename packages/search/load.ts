@@ -37,6 +37,7 @@ export async function loadPublic(portal: Portal, ids: string[]) {
     portal.db
       .select({
         id: datasets.id,
+        slug: datasets.slug,
         title: datasets.title,
         acronym: datasets.acronym,
         description:
@@ -60,7 +61,7 @@ export async function loadPublic(portal: Portal, ids: string[]) {
           sql<string>`(select json_group_array(distinct schema ->> '$.name') from ${files} where schema is not null)`.as(
             "schemas",
           ),
-        columns: sql<string | null>`(select group_concat(name, ' ') from (${columns}))`.as(
+        columns: sql<string | null>`(select group_concat(name, char(10)) from (${columns}))`.as(
           "columns",
         ),
         ...apartOrNull("organization", {
@@ -70,6 +71,7 @@ export async function loadPublic(portal: Portal, ids: string[]) {
           organizationAcronym: organizations.acronym,
           organizationBadges: organizations.badges,
           organizationMetrics: organizations.metrics,
+          organizationLogo: organizations.logoUrl,
         }),
       })
       .from(datasets)

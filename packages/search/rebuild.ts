@@ -1,9 +1,10 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
-import { datasets } from "#catalog/schema.ts";
+import { datasets, organizations } from "#catalog/schema.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
+import { keepSomeOrganizations } from "./keep-organizations.ts";
 import { keepSome } from "./keep.ts";
 import { indexOf } from "./portal.ts";
 import { dropped, NEXT, swapped, tablesOf } from "./tables.ts";
@@ -41,8 +42,23 @@ export async function rebuildSearch(
   const done = await count(portal, ids.length);
   const last = ids.at(-1);
   if (last !== undefined && ids.length === DATASETS_A_STEP) return { after: last, done };
+  await keepEveryOrganization(portal);
   await end(portal);
   return { after: null, done };
+}
+
+async function keepEveryOrganization(portal: Portal): Promise<void> {
+  for (let after: string | undefined = ""; after !== undefined;) {
+    const next: { id: string }[] = await portal.db
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(gt(organizations.id, after))
+      .orderBy(asc(organizations.id))
+      .limit(DATASETS_A_STEP);
+    const ids = next.map(({ id }) => id);
+    if (ids.length > 0) await keepSomeOrganizations(portal, ids, [NEXT]);
+    after = ids.at(-1);
+  }
 }
 
 async function begin(portal: Portal): Promise<void> {

@@ -15,14 +15,14 @@ export const VALUES = 50;
 
 export type Table = "titles" | "names" | "words";
 
-const COLUMNS = "id, title, stems, acronym, organization, tags, beginning, standing";
+const COLUMNS = "id, title, stems, acronym, organization, tags, beginning, columns, standing";
 
 /** Rowids that match ?1, best first; of the recently updated only, where ?2 says since when. */
 function hits(table: Table, limit: number, isSince: boolean): string {
   if (!isSince)
     return `select rowid as place from ${table} where ${table} match ?1 order by rowid limit ${limit}`;
-  return `select ${table}.rowid as place from ${table} cross join documents on documents.place = ${table}.rowid
-    where ${table} match ?1 and documents.updated_at >= ?2 order by ${table}.rowid limit ${limit}`;
+  return `select ${table}.rowid as place from ${table} cross join measures on measures.place = ${table}.rowid
+    where ${table} match ?1 and measures.updated_at >= ?2 order by ${table}.rowid limit ${limit}`;
 }
 
 function places(isSince: boolean): string {
@@ -67,27 +67,39 @@ const orders = {
 export type SortBy = keyof typeof orders;
 
 /** A page of what matches ?1, by a date or a number: among the ${COUNTED} that stand best. ?3 and ?4 as above. */
-export const sorted = (table: Table, isSince: boolean, by: SortBy, isDown: boolean) =>
-  `select documents.id from (${hits(table, COUNTED, isSince)}) hits cross join documents on documents.place = hits.place
-  order by documents.${orders[by]} ${isDown ? "desc" : "asc"}, documents.place limit ?3 offset ?4`;
+export const sorted = (table: Table, isSince: boolean, by: SortBy, isDown: boolean) => {
+  const at = by === "title" ? "documents" : "measures";
+  return inOrder(
+    `select ${at}.place from (${hits(table, COUNTED, isSince)}) hits cross join ${at} on ${at}.place = hits.place
+    order by ${at}.${orders[by]} ${isDown ? "desc" : "asc"}, ${at}.place limit ?3 offset ?4`,
+  );
+};
+
+/** The ids of places, in the places' order. */
+const inOrder = (places: string) =>
+  `select documents.id from (${places}) page cross join documents on documents.place = page.place`;
 
 /** A page of what matches ?1 as it stands. */
 export const asItStands = (table: Table, isSince: boolean) =>
-  `select documents.id from (${hits(table, COUNTED, isSince)}) hits cross join documents on documents.place = hits.place
-  order by documents.place limit ?3 offset ?4`;
+  inOrder(`select place from (${hits(table, COUNTED, isSince)}) order by place limit ?3 offset ?4`);
 
 /** A page of everything. */
 export const everything = (by: SortBy | undefined, isDown: boolean) =>
-  `select id from documents order by ${by ? `${orders[by]} ${isDown ? "desc" : "asc"}` : "place"} limit ?3 offset ?4`;
+  by === undefined || by === "title"
+    ? `select id from documents order by ${by ? `title ${isDown ? "desc" : "asc"}` : "place"} limit ?3 offset ?4`
+    : inOrder(
+        `select place from measures order by ${orders[by]} ${isDown ? "desc" : "asc"} limit ?3 offset ?4`,
+      );
 
-const RANGES = `case when documents.updated_at >= ?5 then 'last_update:last_30_days'
-  when documents.updated_at >= ?6 then 'last_update:last_12_months'
-  when documents.updated_at >= ?7 then 'last_update:last_3_years' else '' end`;
+const RANGES = `case when measures.updated_at >= ?5 then 'last_update:last_30_days'
+  when measures.updated_at >= ?6 then 'last_update:last_12_months'
+  when measures.updated_at >= ?7 then 'last_update:last_3_years' else '' end`;
 
 /** The facets of what matches ?1, in one text. */
 export const faceted = (table: Table, isSince: boolean) =>
-  `select group_concat(documents.facets || char(9) || ${RANGES}, char(9)) as kept, count(*) as hits
-  from (${hits(table, FACETED + 1, isSince)}) hits cross join documents on documents.place = hits.place`;
+  `select group_concat(marks.facets || char(9) || ${RANGES}, char(9)) as kept, count(*) as hits
+  from (${hits(table, FACETED + 1, isSince)}) hits cross join marks on marks.place = hits.place
+  cross join measures on measures.place = hits.place`;
 
 /** The values of a facet in the whole catalogue. */
 export const totals = (facet: Facet) =>
@@ -97,4 +109,4 @@ export const totals = (facet: Facet) =>
 export const all =
   "select coalesce(sum(count), 0) as count from facet_totals where facet = 'access_type'";
 
-export const updatedSince = `select count(*) as count from (select 1 from documents where updated_at >= ?1 limit ${COUNTED + 1})`;
+export const updatedSince = `select count(*) as count from (select 1 from measures where updated_at >= ?1 limit ${COUNTED + 1})`;

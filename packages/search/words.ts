@@ -26,6 +26,11 @@ export function wordsOf(text: string): string[] {
     .map((word) => word.slice(0, LONGEST_WORD));
 }
 
+/** The folded words of a name in a program's manner: `codeCommune` → code, commune. */
+export function wordsOfName(name: string): string[] {
+  return wordsOf(name.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " "));
+}
+
 const FRENCH_STOPS =
   "a au aux avec ce ces cet cette dans de des du elle en est et eux il ils je la le les leur leurs lui ma mais me mes meme moi mon ne nos notre nous on ont ou par pas pour qu que qui sa se ses si son sont sur ta te tes toi ton tu un une vos votre vous y ainsi comme dont entre chez sans sous selon vers afin";
 const ENGLISH_STOPS =

@@ -30,11 +30,18 @@ export function keepStatements(
     run(`delete from titles@ where rowid in (${KEPT})`),
     run(`delete from names@ where rowid in (${KEPT})`),
     run(`delete from words@ where rowid in (${KEPT})`),
+    run(`delete from measures@ where place in (${KEPT})`),
+    run(`delete from marks@ where place in (${KEPT})`),
     run(`delete from documents@ where place in (${KEPT})`),
     run(`insert into documents@ (place, ${COLUMNS.join(", ")})
-      select ((given.value ->> 'step') << ${NUMBER_BITS}) | numbers@.number, ${COLUMNS.map((name) => `given.value ->> '${name}'`).join(", ")}
+      select ((given.value ->> 'step') << ${NUMBER_BITS}) | numbers@.number, ${valuesOf(COLUMNS)}
       from json_each(?1) given cross join numbers@ on numbers@.id = given.value ->> 'id'
       where numbers@.version = ?2 and given.value ->> 'title' is not null`),
+    run(`insert into measures@ (place, ${MEASURES.join(", ")})
+      select documents@.place, ${valuesOf(MEASURES)} ${OWN}`),
+    run(
+      `insert into marks@ (place, facets) select documents@.place, ${valuesOf(["facets"])} ${OWN}`,
+    ),
     ...Object.entries({ titles: "titleWords", names: "nameWords", words: "allWords" }).map(
       ([table, words]) =>
         run(
@@ -55,14 +62,15 @@ const COLUMNS = [
   "organization",
   "tags",
   "beginning",
-  "facets",
+  "columns",
   "standing",
-  "created_at",
-  "updated_at",
-  "views",
-  "followers",
-  "reuses",
+  "card",
 ];
+const MEASURES = ["created_at", "updated_at", "views", "followers", "reuses"];
+
+function valuesOf(names: string[]): string {
+  return names.map((name) => `given.value ->> '${name}'`).join(", ");
+}
 
 /** The parcel's datasets that are kept, unless something newer is known of them. */
 const OWN = `from json_each(?1) given cross join numbers@ on numbers@.id = given.value ->> 'id'
@@ -70,7 +78,9 @@ const OWN = `from json_each(?1) given cross join numbers@ on numbers@.id = given
 const KEPT = `select documents@.place ${OWN}`;
 const KEPT_FACETS = `select facet.value as value ${OWN.replace(
   " where",
-  ` cross join json_each('["' || replace(documents@.facets, char(9), '","') || '"]') facet where facet.value <> '' and`,
+  ` cross join marks@ on marks@.place = documents@.place
+  cross join json_each('["' || replace(marks@.facets || char(9) || documents@.columns, char(9), '","') || '"]') facet
+  where facet.value <> '' and`,
 )}`;
 
 /** A word is counted once a dataset: of those that were kept before, nothing is counted again. */

@@ -1,17 +1,39 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { datasets } from "#catalog/schema.ts";
 import type { Happening } from "#events/happening.ts";
 import { followedSearches } from "#outreach/searches.ts";
+import { keepOrganizations } from "#search/keep-organizations.ts";
 import { keepDatasets } from "#search/keep.ts";
 import { queriesThatFind } from "#search/match.ts";
 
-/** Keeps the search index of the datasets that a happening concerns; pages that searched are made anew after it. */
+/** Keeps the search index of what a happening concerns; pages that searched are made anew after it. */
 export async function keepSearch(portal: Portal, happening: Happening): Promise<void> {
   const ids = await concerned(portal, happening);
-  if (ids.length === 0) return;
-  await keepDatasets(portal, ids);
+  const producers = await producersOf(portal, happening, ids);
+  if (ids.length === 0 && producers.length === 0) return;
+  if (ids.length > 0) await keepDatasets(portal, ids);
+  await keepOrganizations(portal, producers);
   await portal.send("purges", { tags: ["search"] });
+}
+
+/** Organizations are found by what they say of themselves, and stand by how many datasets they have. */
+async function producersOf(
+  portal: Portal,
+  { type, subject, payload }: Happening,
+  datasetIds: string[],
+): Promise<string[]> {
+  if (type.startsWith("organization.")) return [subject];
+  if ("datasetId" in payload || type === "dataset.created" || type === "dataset.refreshed")
+    return [];
+  const former = "formerId" in payload && payload.formerId ? [payload.formerId] : [];
+  const told = "organizationIds" in payload ? payload.organizationIds : former;
+  const wanted = sql`(select value from json_each(${JSON.stringify(datasetIds)}))`;
+  const own = await portal.db
+    .selectDistinct({ id: datasets.organizationId })
+    .from(datasets)
+    .where(and(inArray(datasets.id, wanted), isNotNull(datasets.organizationId)));
+  return [...told, ...own.flatMap(({ id }) => id ?? [])];
 }
 
 /** The followed searches that find this dataset. */

@@ -5,6 +5,7 @@ import fileProgress from "./public/enhance/file-progress.js";
 import fileSending from "./public/enhance/file-sending.js";
 import explorer from "./public/style/explorer.css";
 import passKey from "./public/enhance/pass-key.js";
+import searchSuggest from "./public/enhance/search-suggest.js";
 import ground from "./public/style/ground.css";
 import parts from "./public/style/parts.css";
 import print from "./public/style/print.css";
@@ -24,6 +25,7 @@ interface PublicFile {
 export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/style.css", file(ground + parts + explorer + print, "text/css; charset=utf-8")],
   ["/enhance/data-explorer.js", script(dataExplorer)],
+  ["/enhance/search-suggest.js", script(searchSuggest)],
   ["/enhance/copy-text.js", script(copyText)],
   ["/enhance/pass-key.js", script(passKey)],
   ["/enhance/file-drop.js", script(fileDrop)],

@@ -8,6 +8,14 @@ const fr = {
   atLeast: "au moins",
   instead: (typed: string) =>
     `Aucun jeu de données n’a «${SPACE}${typed}${SPACE}». Voici ce que donne`,
+  suggestions: {
+    label: "Suggestions",
+    count: "0 suggestions, flèches pour les parcourir",
+    datasets: "Jeux de données",
+    organizations: "Organisations",
+    columns: "Noms de colonnes",
+    tags: "Mots-clés",
+  },
   relevance: "Pertinence",
   orders: {
     newest: "Publication",
@@ -65,6 +73,14 @@ const en: typeof fr = {
   more: (count) => `${format("en").number(count)} more`,
   atLeast: "at least",
   instead: (typed) => `No dataset has “${typed}”. Here is what answers`,
+  suggestions: {
+    label: "Suggestions",
+    count: "0 suggestions, arrow keys to walk through them",
+    datasets: "Datasets",
+    organizations: "Organizations",
+    columns: "Names of columns",
+    tags: "Tags",
+  },
   relevance: "Relevance",
   orders: {
     newest: "Publication",

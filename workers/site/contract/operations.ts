@@ -11,10 +11,12 @@ import { resourceOperations } from "./operations/resources.ts";
 import { secondOperations } from "./operations/second.ts";
 import { siteOperations } from "./operations/site.ts";
 import { spatialOperations } from "./operations/spatial.ts";
+import { suggestOperations } from "./operations/suggest.ts";
 import { vocabularyOperations } from "./operations/vocabularies.ts";
 
 /** All that the API does. A route under /api without a line here fails `operations.test.ts`. */
 export const operations: readonly Operation[] = [
+  ...suggestOperations,
   ...datasetOperations,
   ...resourceOperations,
   ...communityOperations,

@@ -8,6 +8,7 @@ import { searchDatasets } from "#search/search.ts";
 import { canonical } from "#site/canonical.ts";
 import type { Asked } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { addressOf as publicAddress } from "#site/public.ts";
 import { SortBar } from "#ui/chips.tsx";
 import { Entries } from "#ui/entry.tsx";
 import { format } from "#ui/format.ts";
@@ -123,6 +124,7 @@ function ListPage({ reader, list }: ListProps) {
       current="datasets"
       alternates={feedOf(reader, "/datasets", reader.name)}
       query={addressOf(query)}
+      scripts={[publicAddress("/enhance/search-suggest.js")]}
       noindex={query.q !== undefined}
     >
       <div class="opening tight">

@@ -4,6 +4,7 @@ import { DAYS_SHOWN, type Home, readHome } from "#catalog/read-home.ts";
 import { DAY } from "#base/time.ts";
 import type { Asked } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { addressOf } from "#site/public.ts";
 import { Entries } from "#ui/entry.tsx";
 import { Facade } from "#ui/facade.tsx";
 import { Facts } from "#ui/facts.tsx";
@@ -45,6 +46,7 @@ function HomePage({ reader, home, now }: HomeProps & { now: number }) {
       title={words.title(reader.name)}
       isWholeTitle
       image="/home.png"
+      scripts={[addressOf("/enhance/search-suggest.js")]}
       alternates={feedOf(reader, "/datasets", reader.name)}
       description={words.description(counts.datasets)}
     >
