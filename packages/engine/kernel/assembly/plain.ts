@@ -3,9 +3,10 @@ import { alloc, grow, room } from "./alloc";
 import { isNothing } from "./dictionary";
 import { fits, kindsOf, ordered, value } from "./kinds";
 import * as sketch from "./sketch";
-import { characters, copyFew, compareBytes, finish, hashOf, keyOf, nothing } from "./text";
+import { extremes } from "./extremes";
+import { copyFew, finish, hashOf, keyOf, nothing } from "./text";
 
-const MIX: u64 = 0x9e3779b97f4a7c15;
+export const MIX: u64 = 0x9e3779b97f4a7c15;
 
 /** Bytes of page data and flags for `rows` more rows. */
 function makeRoom(c: usize, rows: u32, bytes: u32): void {
@@ -154,34 +155,6 @@ export function texts(c: usize, cell: usize, stride: u32, n: u32): u32 {
   return r;
 }
 
-/** Least and greatest text and length, and whether the texts are in order. */
-export function extremes(c: usize, s: usize, size: u32): void {
-  const chars = characters(s, size);
-  if (chars < load<u32>(c, L.C_MIN_LENGTH)) store<u32>(c, chars, L.C_MIN_LENGTH);
-  if (chars > load<u32>(c, L.C_MAX_LENGTH)) store<u32>(c, chars, L.C_MAX_LENGTH);
-  const low = <usize>load<u32>(c, L.C_MIN_TEXT),
-    high = <usize>load<u32>(c, L.C_MAX_TEXT);
-  if (low == 0 || compareBytes(s, size, low + 4, load<u32>(low)) < 0)
-    store<u32>(c, <u32>sketch.extreme(low, s, size), L.C_MIN_TEXT);
-  if (high == 0 || compareBytes(s, size, high + 4, load<u32>(high)) > 0)
-    store<u32>(c, <u32>sketch.extreme(high, s, size), L.C_MAX_TEXT);
-  store<u32>(c, 0, L.C_SORTED);
-}
-
-/** Extremes of the texts of a dictionary. */
-export function summarize(c: usize): void {
-  const entries = <usize>load<u32>(c, L.C_ENTRIES),
-    arena = <usize>load<u32>(c, L.C_ARENA),
-    kind = load<i32>(c, L.C_KIND);
-  const sorted = load<u32>(c, L.C_SORTED);
-  for (let id: u32 = 0; id < load<u32>(c, L.C_ENTRY_COUNT); id++) {
-    const e = entries + <usize>id * L.E_SIZE;
-    if (!isNothing(load<u32>(e, L.E_NULL), kind))
-      extremes(c, arena + load<u32>(e, L.E_OFFSET), load<u32>(e, L.E_LENGTH));
-  }
-  store<u32>(c, sorted, L.C_SORTED);
-}
-
 /** Counts a null by its word: 64 counters, by the word's index; empty is 0, what does not fit is 63. */
 export function spell(c: usize, class_: u32): void {
   if (load<u32>(c, L.C_QUIET)) return;
@@ -196,67 +169,3 @@ export function spell(c: usize, class_: u32): void {
   store<u32>(at, load<u32>(at) + 1);
 }
 
-/** Everything the dictionary counted goes into the sketches that go on without it. */
-export function inherit(c: usize): void {
-  store<u32>(c, <u32>sketch.newRegisters(), L.C_HLL);
-  store<u32>(c, <u32>sketch.newFrequent(), L.C_HEAVY);
-  const kind = load<i32>(c, L.C_KIND),
-    isDecimal = kind > L.INT && kind < L.DATE_YMD;
-  if (kind != L.TEXT) store<u32>(c, <u32>sketch.newQuantiles(), L.C_QUANTILES);
-  const hll = <usize>load<u32>(c, L.C_HLL),
-    frequent = <usize>load<u32>(c, L.C_HEAVY),
-    quantiles = <usize>load<u32>(c, L.C_QUANTILES);
-  const entries = <usize>load<u32>(c, L.C_ENTRIES),
-    arena = <usize>load<u32>(c, L.C_ARENA);
-  const sorted = load<u32>(c, L.C_SORTED),
-    last = <usize>load<u32>(c, L.C_LAST_ENTRY);
-  let count: u32 = 0,
-    sum: f64 = 0,
-    squares: f64 = 0,
-    reference: f64 = 0,
-    least = i64.MAX_VALUE,
-    most = i64.MIN_VALUE;
-  for (let id: u32 = 0; id < load<u32>(c, L.C_ENTRY_COUNT); id++) {
-    const e = entries + <usize>id * L.E_SIZE,
-      times = load<u32>(e, L.E_COUNT),
-      class_ = load<u32>(e, L.E_NULL);
-    if (isNothing(class_, kind)) {
-      for (let i: u32 = 0; i < times; i++) spell(c, class_);
-      continue;
-    }
-    const s = arena + load<u32>(e, L.E_OFFSET),
-      length = load<u32>(e, L.E_LENGTH),
-      v = load<i64>(e, L.E_VALUE);
-    if (kind == L.TEXT) {
-      const h = hashOf(load<u64>(e), s, length);
-      sketch.count(hll, h);
-      sketch.seat(frequent, h, length, times, s);
-      extremes(c, s, length);
-    } else {
-      const raw = ordered(v, kind),
-        d = isDecimal ? reinterpret<f64>(raw) : <f64>raw,
-        h = finish(<u64>raw * MIX);
-      if (count == 0) reference = d;
-      sum += (d - reference) * times;
-      squares += (d - reference) * (d - reference) * times;
-      sketch.count(hll, h);
-      sketch.seat(frequent, h, v, times, 0);
-      sketch.addWeighted(quantiles, d, times);
-      least = min(least, v);
-      most = max(most, v);
-    }
-    count += times;
-  }
-  store<f64>(c, reference, L.C_REFERENCE);
-  store<f64>(c, sum, L.C_SUM);
-  store<f64>(c, squares, L.C_SQUARES);
-  store<u32>(c, count, L.C_COUNT);
-  store<i64>(c, least, L.C_MIN);
-  store<i64>(c, most, L.C_MAX);
-  store<u32>(c, kind == L.TEXT ? 0 : sorted, L.C_SORTED);
-  store<i64>(
-    c,
-    last ? load<i64>(entries + (last - 1) * L.E_SIZE, L.E_VALUE) : i64.MIN_VALUE,
-    L.C_PREVIOUS,
-  );
-}

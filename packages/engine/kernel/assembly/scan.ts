@@ -1,17 +1,11 @@
 // Bytes into cells. A cell is start | end << 32; every row has exactly `width` of them, whatever stood in the file.
-const ESCAPED: u64 = 1 << 63;
+import { blank, carriage, closes, comment, delimiter, delimiterBytes, delimiterLength, escape, quote, runs, startsWith } from "./scan-dialect";
+import { ESCAPED, fits, note, settle, shape, unescapeRow, unnote } from "./scan-rows";
+
 export let rows: u32 = 0;
-/** What was odd, counted, with the rows of the first ten: short, long, loose quote, unclosed quote, blank. */
-export let oddities: usize = 0;
-let delimiter: u32 = 44, delimiterLength: u32 = 1, delimiterBytes: u64 = 0;
-let quote: i32 = 34, escape: i32 = -1, carriage: bool = false;
-let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, startsEnd: usize = 0;
 /** Rows read before this block. */
 export let seen: u32 = 0;
-/** Delimiters in a row count once; lines that begin with these bytes are no rows. */
-let runs: bool = false, comment: u64 = 0;
-/** Whether a row whose cells are all empty is a row. */
-let keepBlank: bool = false;
+let width: u32 = 1, cells: usize = 0, cellsEnd: usize = 0, starts: usize = 0, startsEnd: usize = 0;
 /** Whether `scan` stops before a row of another width, and where the row it stopped before ends; 0 if it did not. */
 let wary: bool = false;
 export let ragged: usize = 0;
@@ -20,28 +14,13 @@ export function stopAtRagged(yes: bool): void {
   wary = yes;
 }
 
-export function keepBlankRows(yes: bool): void {
-  keepBlank = yes;
-}
-
-export function dialect(bytes: u64, length: u32, quoted: i32, escaped: i32, loneCarriage: bool, merged: bool, remark: u64): void {
-  runs = merged;
-  comment = remark;
-  delimiterBytes = bytes;
-  delimiter = <u32>(bytes & 255);
-  delimiterLength = length;
-  quote = quoted;
-  escape = escaped;
-  carriage = loneCarriage;
-}
-
 export function grid(columns: u32, cellsAt: usize, cellsRoom: u32, startsAt: usize, startsRoom: u32, odd: usize): void {
   width = columns;
   cells = cellsAt;
   cellsEnd = cellsAt + cellsRoom;
   starts = startsAt;
   startsEnd = startsAt + startsRoom;
-  oddities = odd;
+  shape(columns, cellsEnd, odd);
   seen = 0;
 }
 
@@ -89,13 +68,13 @@ export function scan(p: usize, end: usize, last: bool): usize {
           if (c == quote) {
             if (escape < 0 && i + 1 < end && load<u8>(i + 1) == quote) { skip = i + 1; esc = ESCAPED; pair = i; }
             else if (closes(i + 1, end)) { st = 2; close = i; }
-            else if (!odd) { odd = true; note(2); }
+            else if (!odd) { odd = true; note(2, seen + rows + 1); }
           }
           continue;
         }
         if (c == quote) {
           if (st == 0 && i != literal && (i == f || blank(f, i))) {
-            if (i > hopeless) { note(3); unclosed++; }
+            if (i > hopeless) { note(3, seen + rows + 1); unclosed++; }
             else { st = 1; open = i; pair = i; }
           }
           continue;
@@ -136,7 +115,7 @@ export function scan(p: usize, end: usize, last: bool): usize {
           seen += rows;
           store<u32>(line, <u32>begin);
           return begin;
-        } else o = settle(row, o, s == e);
+        } else o = settle(row, o, s == e, seen + rows + 1);
         if (o != row) {
           if (any) unescapeRow(row);
           store<u32>(line, <u32>begin);
@@ -152,7 +131,7 @@ export function scan(p: usize, end: usize, last: bool): usize {
       }
       if (back) break;
     }
-    if (!back && st == 1 && last) { note(3); unclosed++; literal = open; from = open + 1; hopeless = pair; back = true; }
+    if (!back && st == 1 && last) { note(3, seen + rows + 1); unclosed++; literal = open; from = open + 1; hopeless = pair; back = true; }
     if (!back) break;
     st = 0;
     esc = 0;
@@ -181,89 +160,4 @@ function three(p: usize, D: v128, N: v128, Q: v128): u64 {
 @inline
 function only(p: usize, Q: v128): u64 {
   return <u64>i8x16.bitmask(i8x16.eq(v128.load(p), Q));
-}
-
-function blank(s: usize, e: usize): bool {
-  for (; s < e; s++) if (load<u8>(s) != 32) return false;
-  return true;
-}
-
-/** A quote closes its cell only before a delimiter or a line end, spaces aside. */
-function closes(p: usize, end: usize): bool {
-  while (p < end && load<u8>(p) == 32 && delimiter != 32) p++;
-  if (p >= end) return true;
-  const c = <u32>load<u8>(p);
-  if (c == 10 || (c == 13 && (carriage || (p + 1 < end && load<u8>(p + 1) == 10)))) return true;
-  return delimiterLength == 1 ? c == delimiter : startsWith(p, delimiterBytes);
-}
-
-function startsWith(p: usize, bytes: u64): bool {
-  const length = 8 - (clz(bytes) >> 3);
-  return (length == 8 ? load<u64>(p) : load<u64>(p) & ((<u64>1 << (length << 3)) - 1)) == bytes;
-}
-
-/** Whether a row has the cells of the table, or is blank. */
-function fits(bytes: usize, lastEmpty: bool): bool {
-  const have = <u32>(bytes >> 3);
-  return have == width || have == 0 || (have == 1 && lastEmpty);
-}
-
-/** Brings a row to the width of the table: pads, cuts, or drops it when blank. */
-function settle(row: usize, o: usize, lastEmpty: bool): usize {
-  const have = <u32>((o - row) >> 3);
-  if (have == width) {
-    if (keepBlank || !isBlankRow(row, o)) return o;
-    note(4);
-    return row;
-  }
-  if (have == 0 || (have == 1 && lastEmpty)) { note(4); return row; }
-  const stop = row + (<usize>width << 3);
-  if (have < width) {
-    note(0);
-    for (; o < stop; o += 8) store<u64>(o, 0);
-    return stop;
-  }
-  let filled = o > cellsEnd;
-  for (let x = stop; x < o && !filled; x += 8) filled = <u32>load<u64>(x) != <u32>((load<u64>(x) & ~ESCAPED) >> 32);
-  if (filled) note(1);
-  return stop;
-}
-
-/** All cells are empty; of a table of one column, the line is, since "" is a value. */
-function isBlankRow(row: usize, o: usize): bool {
-  for (let x = row; x < o; x += 8) {
-    const pair = load<u64>(x);
-    const s = <usize>(<u32>pair), e = <usize>((pair & ~ESCAPED) >> 32);
-    if (!blank(s, e)) return false;
-    if (width == 1 && quote >= 0 && <i32>load<u8>(e) == quote) return false;
-  }
-  return true;
-}
-
-function note(kind: u32): void {
-  const at = oddities + <usize>kind * 48;
-  const count = load<u32>(at);
-  if (count < 10) store<u32>(at + 4 + (<usize>count << 2), seen + rows + 1);
-  store<u32>(at, count + 1);
-}
-
-/** Takes notes back of a row that will be scanned again. */
-function unnote(kind: u32, times: u32): void {
-  const at = oddities + <usize>kind * 48;
-  store<u32>(at, load<u32>(at) - times);
-}
-
-function unescapeRow(row: usize): void {
-  for (let x = row, stop = row + (<usize>width << 3); x < stop; x += 8) {
-    const pair = load<u64>(x);
-    if (!(pair & ESCAPED)) continue;
-    const s = <usize>(<u32>pair), e = <usize>((pair & ~ESCAPED) >> 32);
-    let o = s;
-    for (let p = s; p < e; p++) {
-      const c = <i32>load<u8>(p), next = p + 1 < e ? <i32>load<u8>(p + 1) : -1;
-      if (escape < 0 ? c == quote && next == quote : c == escape && (next == quote || next == escape || next == <i32>delimiter)) p++;
-      store<u8>(o++, load<u8>(p));
-    }
-    store<u64>(x, <u64>s | (<u64>o << 32));
-  }
 }
