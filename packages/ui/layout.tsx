@@ -222,6 +222,7 @@ function Footing({ reader }: { reader: Reader }) {
           ["/studio", nav.publish],
           [reader.at("/datasets.atom"), nav.feed],
           [reader.at("/catalog.ttl"), nav.catalog],
+          [reader.at("/docs"), nav.api],
           [reader.at("/status"), nav.status],
         ]}
       />

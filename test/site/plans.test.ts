@@ -56,6 +56,8 @@ test.each([
   "/status",
   "/organizations",
   "/organizations/ville-de-lyon",
+  "/docs",
+  "/docs/datasets",
   "/api/1/datasets/",
   "/api/1/datasets/?tag=arbres&tag=nature",
   "/api/1/datasets/?license=lov2",

@@ -4,6 +4,7 @@ import fileDrop from "./public/enhance/file-drop.js";
 import fileProgress from "./public/enhance/file-progress.js";
 import fileSending from "./public/enhance/file-sending.js";
 import explorer from "./public/style/explorer.css";
+import runRequest from "./public/enhance/run-request.js";
 import passKey from "./public/enhance/pass-key.js";
 import searchSuggest from "./public/enhance/search-suggest.js";
 import ground from "./public/style/ground.css";
@@ -27,6 +28,7 @@ export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/enhance/data-explorer.js", script(dataExplorer)],
   ["/enhance/search-suggest.js", script(searchSuggest)],
   ["/enhance/copy-text.js", script(copyText)],
+  ["/enhance/run-request.js", script(runRequest)],
   ["/enhance/pass-key.js", script(passKey)],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],

@@ -29,6 +29,7 @@ export const en: Words = {
     tags: "Themes and tags",
     feed: "Atom feed",
     catalog: "DCAT catalogue",
+    api: "API",
     status: "State of the service",
   },
   footing: "The open portal of public data. The same pages for all, without trackers.",

@@ -29,6 +29,7 @@ export const fr = {
     tags: "Thèmes et mots-clés",
     feed: "Flux Atom",
     catalog: "Catalogue DCAT",
+    api: "API",
     status: "État du service",
   },
   footing: "Le portail ouvert des données publiques. Les mêmes pages pour tous, sans traceur.",

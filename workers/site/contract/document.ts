@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type Operation, tags } from "./operation.ts";
+import type { Language } from "#ui/reader.ts";
+import { type Json, Schemas, type Shape } from "./json-schema.ts";
+import { type Operation, type Tag, tags } from "./operation.ts";
 import { operations } from "./operations.ts";
-import { type Json, Schemas } from "./json-schema.ts";
+import { parameterWords, statusWords } from "./said.ts";
 import { problem } from "./shapes/common.ts";
-
-type Language = "en" | "fr";
 
 /** Where the document says it is. */
 export interface Described {
@@ -13,27 +13,41 @@ export interface Described {
   mail: string;
 }
 
-const words: Record<number, string> = {
-  200: "What was asked for",
-  201: "Made",
-  202: "Taken; it will be done",
-  204: "Done, nothing to say",
-  302: "It is at the address in Location",
-  400: "Something of the request is wrong: the message says what",
-  401: "No key, or none that is good",
-  403: "The key's holder may not",
-  404: "Nothing is there, or nothing that the caller may see",
-  409: "The same request is being answered, or it clashes with what is there",
-  410: "It was deleted",
-  412: "Someone else changed it meanwhile",
-  422: "The idempotency key was used for another request",
-  429: "Too much: wait as long as Retry-After says",
+/** One thing the API does, as the document says it. */
+export type DescribedOperation = {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  parameters: Parameter[];
+  requestBody?: { required: boolean; content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+  security: Record<string, string[]>[];
+  /** Values for an example, by the name of their parameter. */
+  "x-example"?: Record<string, string>;
+};
+export type Parameter = {
+  name: string;
+  in: "path" | "query" | "header";
+  required: boolean;
+  description?: string;
+  schema: Shape;
+};
+type Content = Record<string, { schema: Shape }>;
+export type OpenApi = {
+  openapi: string;
+  info: Json;
+  externalDocs: { url: string };
+  servers: { url: string }[];
+  tags: { name: Tag; description: string }[];
+  paths: Record<string, Record<string, DescribedOperation>>;
+  components: { schemas: Record<string, Shape>; securitySchemes: Json };
 };
 
 /** The whole API as OpenAPI 3.1, from the schemas that guard it. */
-export function openapi({ url, name, mail }: Described, language: Language = "en"): Json {
+export function openapi({ url, name, mail }: Described, language: Language = "en"): OpenApi {
   const schemas = new Schemas();
-  const paths: Record<string, Json> = {};
+  const paths: OpenApi["paths"] = {};
   for (const operation of operations)
     (paths[pathOf(operation)] ??= {})[operation.method] = described(operation, schemas, language);
   return {
@@ -46,20 +60,29 @@ export function openapi({ url, name, mail }: Described, language: Language = "en
       contact: { name, url, ...(mail && { email: mail }) },
       license: { name: "MIT", identifier: "MIT" },
     },
+    externalDocs: { url: `${url}/docs` },
     servers: [{ url }],
-    tags: Object.entries(tags).map(([tag, [en, fr]]) => ({
-      name: tag,
-      description: language === "fr" ? fr : en,
-    })),
+    tags: tagNames.map((name) => ({ name, description: tags[name][language === "fr" ? 1 : 0] })),
     paths,
     components: {
       schemas: {
         ...schemas.named,
-        Problem: schemas.of(problem, "output") && schemas.named["Problem"],
+        ...problemIn(schemas),
       },
       securitySchemes: { key: { type: "apiKey", in: "header", name: "X-API-KEY" } },
     },
   };
+}
+
+const isTag = (name: string): name is Tag => Object.hasOwn(tags, name);
+const tagNames = Object.keys(tags)
+  .filter(isTag)
+  .filter((tag) => operations.some((each) => each.tag === tag));
+
+function problemIn(schemas: Schemas): Record<string, Shape> {
+  schemas.of(problem, "output");
+  const { Problem } = schemas.named;
+  return Problem ? { Problem } : {};
 }
 
 /** `/datasets/:dataset` → `/datasets/{dataset}`. */
@@ -71,7 +94,7 @@ function isWrite({ method }: Operation): boolean {
   return method !== "get";
 }
 
-function described(operation: Operation, schemas: Schemas, language: Language): Json {
+function described(operation: Operation, schemas: Schemas, language: Language): DescribedOperation {
   const { method, tag, body, form, key } = operation;
   const needsKey = key === undefined ? isWrite(operation) : key !== "none";
   const security = needsKey ? [{ key: [] }] : key === "none" ? [] : [{}, { key: [] }];
@@ -80,16 +103,19 @@ function described(operation: Operation, schemas: Schemas, language: Language): 
     tags: [tag],
     summary: operation[language],
     description: `${operation[language]}.`,
-    parameters: parametersOf(operation, schemas),
+    parameters: parametersOf(operation, schemas, language),
     ...(body && { requestBody: content(schemas.of(body, "input"), "application/json") }),
     ...(form && { requestBody: content(schemas.of(form, "input"), "multipart/form-data") }),
-    responses: { ...answersOf(operation, schemas), ...refusals(operation, needsKey) },
+    responses: {
+      ...answersOf(operation, schemas, language),
+      ...refusals(operation, needsKey, language),
+    },
     security,
     ...(method === "get" && operation.example && { "x-example": operation.example }),
   };
 }
 
-function content(schema: Json, type: string): Json {
+function content(schema: Shape, type: string) {
   return { required: true, content: { [type]: { schema } } };
 }
 
@@ -100,48 +126,48 @@ function idOf({ method, path }: Operation): string {
   return [method, ...words].filter(Boolean).join("_");
 }
 
-function parametersOf({ path, query, method }: Operation, schemas: Schemas): Json[] {
+function parametersOf(
+  { path, query, method, tag }: Operation,
+  schemas: Schemas,
+  language: Language,
+): Parameter[] {
+  const say = (name: string) => parameterWords(tag, name, language);
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => ({
     name,
-    in: "path",
+    in: "path" as const,
     required: true,
-    description: pathWords[name] ?? "An identifier",
+    description: say(name) ?? (language === "fr" ? "Un identifiant" : "An identifier"),
     schema: { type: "string" },
   }));
   const shape = query ? z.toJSONSchema(query, { io: "input", unrepresentable: "any" }) : undefined;
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, field]) => ({
     name,
-    in: "query",
+    in: "query" as const,
     required: shape?.required?.includes(name) ?? false,
-    ...description(field),
+    ...saying(say(name) ?? field.meta()?.description),
     schema: schemas.of(field, "input"),
   }));
   const once = {
     name: "Idempotency-Key",
-    in: "header",
+    in: "header" as const,
     required: false,
-    description: "Chosen by the caller: the same request sent again with it is done once.",
+    ...saying(say("Idempotency-Key")),
     schema: { type: "string", maxLength: 255 },
   };
   return [...inPath, ...inQuery, ...(method === "post" ? [once] : [])];
 }
 
-function description(field: z.ZodType): Json {
-  const said = field.meta()?.description;
-  return said === undefined ? {} : { description: said };
+function saying(description: string | undefined): { description?: string } {
+  return description === undefined ? {} : { description };
 }
 
-const pathWords: Readonly<Record<string, string>> = {
-  dataset: "A dataset's id or slug",
-  organization: "An organization's id or slug",
-  user: "A person's id or slug",
-  resource: "A resource's id",
-  upload: "An upload's id",
-};
-
-function answersOf({ answers }: Operation, schemas: Schemas): Json {
+function answersOf(
+  { answers }: Operation,
+  schemas: Schemas,
+  language: Language,
+): DescribedOperation["responses"] {
   const all = Object.entries(answers).map(([status, answer]) => {
-    const said = { description: words[Number(status)] ?? "Answered" };
+    const said = { description: statusWords(Number(status), language) };
     if (answer === null) return [status, said];
     if (typeof answer === "string")
       return [status, { ...said, content: { [answer]: { schema: { type: "string" } } } }];
@@ -153,7 +179,11 @@ function answersOf({ answers }: Operation, schemas: Schemas): Json {
   return Object.fromEntries(all);
 }
 
-function refusals(operation: Operation, needsKey: boolean): Json {
+function refusals(
+  operation: Operation,
+  needsKey: boolean,
+  language: Language,
+): DescribedOperation["responses"] {
   const takesInput = operation.query ?? operation.body ?? operation.form;
   const statuses = [
     ...(takesInput ? [400] : []),
@@ -167,7 +197,7 @@ function refusals(operation: Operation, needsKey: boolean): Json {
   return Object.fromEntries(
     statuses.map((status) => [
       status,
-      { description: words[status], content: { "application/json": { schema } } },
+      { description: statusWords(status, language), content: { "application/json": { schema } } },
     ]),
   );
 }

@@ -2,12 +2,32 @@ import { z } from "zod";
 
 export type Json = Record<string, unknown>;
 
+/** As much of JSON Schema as the portal's shapes need. */
+export type Shape = {
+  $ref?: string;
+  type?: string;
+  format?: string;
+  description?: string;
+  properties?: Record<string, Shape>;
+  required?: string[];
+  items?: Shape;
+  anyOf?: Shape[];
+  allOf?: Shape[];
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+};
+
 /** Shapes with an id, gathered under `components.schemas`; whoever refers to one says only where it stands. */
 export class Schemas {
-  readonly named: Json = {};
+  readonly named: Record<string, Shape> = {};
 
   /** What is sent to us (`input`: defaults may be left out) or answered. */
-  of(schema: z.ZodType, io: "input" | "output"): Json {
+  of(schema: z.ZodType, io: "input" | "output"): Shape {
     const {
       $schema: _,
       $defs,
@@ -32,14 +52,15 @@ export class Schemas {
   }
 
   #name(name: string, schema: object): void {
-    const { id: _, ...own } = pointed(schema);
+    const own: Shape & { id?: string } = pointed(schema);
+    delete own.id;
     this.named[name] = own;
   }
 }
 
 /** zod points inside one schema; the document keeps them all in one place. */
-function pointed(schema: object): Json {
+function pointed(schema: object): Shape {
   const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/');
-  const parsed: Json = JSON.parse(text);
+  const parsed: Shape = JSON.parse(text);
   return parsed;
 }

@@ -53,7 +53,7 @@ Say where the data come from, what they cover, what they do not say. Choose a li
 
 ## Update
 
-Replace a file's bytes rather than add another: its address stays, its versions follow each other, its subscribers are told. The API does the same from your own tools: a signed upload, an arrival, a publication.
+Replace a file's bytes rather than add another: its address stays, its versions follow each other, its subscribers are told. The API does the same from your own tools: [a signed upload, an arrival, a publication](/en/docs/uploads).
 
 ## Withdraw
 
@@ -77,7 +77,7 @@ Search for a subject, a place or the name of a column. [Themes and tags](/en/tag
 
 ## Query
 
-Each file that was understood answers an API: rows, filters, sorts, aggregates, SQL, and the same content as CSV, JSON, Parquet or GeoJSON. Code for curl, Python, R, JavaScript and DuckDB is on each page, ready to be copied.
+Each file that was understood answers an API: rows, filters, sorts, aggregates, SQL, and the same content as CSV, JSON, Parquet or GeoJSON. Code for curl, Python, R, JavaScript and DuckDB is on each page, ready to be copied. The [API's documentation](/en/docs) says all that can be asked, with examples that run.
 
 ## Cite and keep
 

@@ -52,7 +52,7 @@ Dites d’où viennent les données, ce qu’elles couvrent, ce qu’elles ne di
 
 ## Mettre à jour
 
-Remplacez les octets d’un fichier plutôt que d’en ajouter un autre : son adresse reste, ses versions se suivent, ses abonnés sont prévenus. L’API fait la même chose depuis vos outils : un envoi signé, une arrivée, une publication.
+Remplacez les octets d’un fichier plutôt que d’en ajouter un autre : son adresse reste, ses versions se suivent, ses abonnés sont prévenus. L’API fait la même chose depuis vos outils : [un envoi signé, une arrivée, une publication](/docs/uploads).
 
 ## Retirer
 
@@ -76,7 +76,7 @@ Cherchez un sujet, un lieu ou le nom d’une colonne. Les [thèmes et mots-clés
 
 ## Interroger
 
-Chaque fichier compris répond à une API : lignes, filtres, tris, agrégats, SQL, et le même contenu en CSV, JSON, Parquet ou GeoJSON. Le code pour curl, Python, R, JavaScript et DuckDB est sur chaque page, prêt à copier.
+Chaque fichier compris répond à une API : lignes, filtres, tris, agrégats, SQL, et le même contenu en CSV, JSON, Parquet ou GeoJSON. Le code pour curl, Python, R, JavaScript et DuckDB est sur chaque page, prêt à copier. La [documentation de l’API](/docs) dit tout ce qui peut être demandé, avec des exemples qui marchent.
 
 ## Citer et garder
 

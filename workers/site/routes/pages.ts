@@ -5,6 +5,7 @@ import { wholeCatalog } from "./data-json.ts";
 import { dataset } from "./dataset.tsx";
 import { datasets } from "./datasets.tsx";
 import { about, document } from "./document.tsx";
+import { docs, docsPart } from "./docs/docs.tsx";
 import { feeds } from "./feeds.ts";
 import { home } from "./home.tsx";
 import { machine } from "./machine.ts";
@@ -39,6 +40,8 @@ page("/status", status);
 page("/tags", tags);
 page("/tags/:tag", tag);
 page("/themes/:theme", theme);
+page("/docs", docs);
+page("/docs/:part", docsPart);
 page("/about", about);
 page("/pages/:name", document);
 
