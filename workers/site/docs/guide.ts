@@ -9,7 +9,7 @@ export interface Real {
 }
 
 /** Markdown; each `## Heading {#anchor}` is a section. */
-export interface Guide {
+interface Guide {
   title: string;
   lead: string;
   text: (real: Real) => string;

@@ -1,0 +1,55 @@
+import type { Reader } from "./reader.ts";
+import { words } from "./words/words.ts";
+
+/** Where every page ends: ways on, and what the law asks. */
+export function Footing({ reader }: { reader: Reader }) {
+  const { nav, footing } = words(reader.language);
+  return (
+    <footer class="footing">
+      <p>
+        {reader.name}. {footing}
+      </p>
+      <Links
+        label={nav.understand}
+        links={[
+          [reader.at("/pages/open-data"), nav.openData],
+          [reader.at("/pages/citizens"), nav.citizens],
+          [reader.at("/pages/reusers"), nav.reusers],
+          [reader.at("/pages/producers"), nav.producers],
+          [reader.at("/tags"), nav.tags],
+        ]}
+      />
+      <Links
+        label={nav.takePart}
+        links={[
+          [reader.at("/subscribe"), nav.subscribe],
+          ["/studio", nav.publish],
+          [reader.at("/datasets.atom"), nav.feed],
+          [reader.at("/catalog.ttl"), nav.catalog],
+          [reader.at("/docs"), nav.api],
+          [reader.at("/status"), nav.status],
+        ]}
+      />
+      <Links
+        label={nav.legalWords}
+        links={[
+          [reader.at("/pages/accessibility"), nav.accessibility],
+          [reader.at("/pages/legal"), nav.legal],
+          [reader.at("/pages/privacy"), nav.privacy],
+        ]}
+      />
+    </footer>
+  );
+}
+
+const Links = ({ label, links }: { label: string; links: [href: string, text: string][] }) => (
+  <nav aria-label={label}>
+    <ul>
+      {links.map(([href, text]) => (
+        <li>
+          <a href={href}>{text}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
