@@ -13,9 +13,18 @@ import {
   STOP_MISFIT,
   TEXT,
 } from "./kernel/layout.ts";
-import { type Column, hasSeen, kindOf, newColumn, quiet, read, write } from "./profile/column.ts";
+import {
+  type Column,
+  hasSeen,
+  impliedBy,
+  kindOf,
+  newColumn,
+  quiet,
+  read,
+  write,
+} from "./profile/column.ts";
 import type { ColumnType } from "./profile/profile.ts";
-import { biggestDictionary, settledOrders } from "./profile/dictionaries.ts";
+import { biggestDictionary, MOST_MEMORY, settledOrders } from "./profile/dictionaries.ts";
 import type { Block, TableState } from "./table-state.ts";
 import { type Group, writeGroup } from "./write/parquet.ts";
 import type { Output } from "./write/parquet-output.ts";
@@ -25,8 +34,6 @@ const GROUP_ROWS = 131_072;
 const GROUP_BYTES = 12 << 20;
 const FIRST_ROWS = 8192;
 const FIRST_BYTES = 256 << 10;
-/** Bytes the kernel may have in use before dictionaries are given up. */
-const MOST_MEMORY = 36 << 20;
 
 /** Cells in, columns of Parquet out; types are supposed early, verified on every cell, and mended at the end. */
 export class Table {
@@ -239,9 +246,4 @@ export class Table {
     for (const [index, chunk] of chunks.entries()) if (chunk) target.chunks[index] = chunk;
     this.#groupRows = 0;
   }
-}
-
-/** Kinds in which every value of a kind can be read as well. */
-function impliedBy(kind: number): number {
-  return kind === INT ? 0x3f : kind === TEXT || kind === 0 ? 0 : 1 << (kind - 1);
 }

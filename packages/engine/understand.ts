@@ -7,6 +7,7 @@ import { hasSeen } from "./profile/column.ts";
 import { bareProfile, describe } from "./profile/describe.ts";
 import { Samples } from "./profile/formats/samples.ts";
 import { tellFormats } from "./profile/formats/tell.ts";
+import { placeWarnings } from "./profile/places.ts";
 import type { ColumnType, Profile, Warning } from "./profile/profile.ts";
 import { setSizes } from "./profile/sizes.ts";
 import { summaryOf } from "./profile/summary.ts";
@@ -170,12 +171,19 @@ class Reading {
     const odd = this.#odd ?? rowWarnings(this.#kernel, this.#reader);
     const profile = summaryOf(this.#kernel, this.#table, this.#sniffed, odd);
     tellFormats(profile, this.#samples);
-    const schema = columns.map((column) => ({
+    placeWarnings(profile, this.#samples);
+    const schema = columns.map((column, at) => ({
       name: column.name,
       kind: column.kind,
       zoned: hasSeen(this.#kernel, column, SEEN_ZONE),
+      ...toldType(profile.columns[at]?.type),
     }));
     await writeFooter(schema, this.#table.groups, this.#output);
     return { state: "done", profile, parquetBytes: this.#output.offset };
   }
+}
+
+/** Types that Parquet knows as integers or texts. */
+function toldType(type: ColumnType | undefined): { told?: ColumnType } {
+  return type === "duration" || type === "json" || type === "geometry" ? { told: type } : {};
 }

@@ -1,2 +1,2 @@
 /** Raised when the same bytes would be understood differently: stale results are then recomputed. */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 3;

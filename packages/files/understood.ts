@@ -70,6 +70,7 @@ export const understood = z.object({
         column: z.string().optional(),
         rows: z.array(z.number()).optional(),
         count: z.number().optional(),
+        line: z.number().optional(),
         sample: z.string().optional(),
       }),
     )

@@ -12,6 +12,8 @@ export interface WarningFacts {
   /** Numbers of data rows from 1, some of `count`. */
   rows?: number[] | undefined;
   count?: number | undefined;
+  /** Line of the file, for what is not among the data. */
+  line?: number | undefined;
   sample?: string | undefined;
 }
 
@@ -56,6 +58,9 @@ function Warning({ reader, warning, rowAt }: WarningProps) {
             <Name of={warning.column} />
           </code>
         </p>
+      )}
+      {warning.line === undefined ? null : (
+        <p class="soft">{resource.fileLine(format(reader.language).number(warning.line))}</p>
       )}
       <Where reader={reader} warning={warning} rowAt={rowAt} />
       {warning.sample ? (

@@ -5,7 +5,7 @@ import type { Found } from "./found.ts";
 const value = z.union([z.number(), z.string()]);
 
 /** The engine's profile as it was stored; what an older engine did not tell is missing. */
-const profile = z.object({
+const profile = z.looseObject({
   format: z.string(),
   table: z.boolean(),
   rows: z.number(),

@@ -95,9 +95,10 @@ export const DATETIME_YMD = 20;
 export const DATETIME_DMY = 21;
 export const DATETIME_MDY = 22;
 export const TIME = 23;
-export const BOOL = 24;
-export const TEXT = 25;
-export const ALL_KINDS = 0xffffff;
+export const DURATION = 24;
+export const BOOL = 25;
+export const TEXT = 26;
+export const ALL_KINDS = 0x1ffffff;
 
 /** What was met in a column at least once. */
 export const SEEN_AMBIGUOUS_DATE = 1;

@@ -13,6 +13,7 @@ import {
   DATE_MDY,
   DATE_YMD,
   DECIMAL_POINT,
+  DURATION,
   INT,
   TEXT,
   TIME,
@@ -60,6 +61,7 @@ const KINDS: Partial<Record<ColumnType, number>> = {
   date: bits(DATE_YMD, DATE_MDY),
   datetime: bits(DATETIME_YMD, DATETIME_MDY),
   time: bits(TIME, TIME),
+  duration: bits(DURATION, DURATION),
   bool: bits(BOOL, BOOL),
 };
 
@@ -81,4 +83,11 @@ export function hasSeen(kernel: Kernel, column: Column, flag: number): boolean {
 
 export function quiet(kernel: Kernel, column: Column, yes: boolean): void {
   write(kernel, column, C_QUIET, yes ? 1 : 0);
+}
+
+/** Kinds in which every value of a kind can be read as well. */
+export function impliedBy(kind: number): number {
+  if (kind === INT) return 0x3f;
+  if (kind === TEXT || kind === 0) return 0;
+  return kind === TIME ? (1 << (TIME - 1)) | (1 << (DURATION - 1)) : 1 << (kind - 1);
 }

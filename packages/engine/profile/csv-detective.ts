@@ -10,6 +10,7 @@ const PLAIN: Record<ColumnType, string> = {
   date: "date",
   datetime: "datetime_naive",
   time: "string",
+  duration: "string",
   json: "json",
   geometry: "geojson",
   text: "string",
@@ -55,6 +56,7 @@ function told(column: ColumnProfile): { python_type: string; format: string; sco
 
 function formatName({ format, type, min, top }: ColumnProfile): string {
   if (format !== undefined && !OURS.has(format)) return format;
+  if (format === "wkt") return "string";
   const sample = String(min ?? top[0]?.value ?? "");
   if (type === "datetime" && /(?:Z|[+-]\d\d:?\d\d)$/.test(sample)) return "datetime_aware";
   return PLAIN[type];

@@ -11,6 +11,9 @@ import {
 } from "#engine/kernel/layout.ts";
 import { type Column, read } from "./column.ts";
 
+/** Bytes the kernel may have in use before dictionaries are given up. */
+export const MOST_MEMORY = 36 << 20;
+
 /** A dictionary smaller than this is not worth giving up. */
 const SMALL = 64 << 10;
 

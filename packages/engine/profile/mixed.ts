@@ -20,7 +20,7 @@ const SHARE = 0.8;
 const MOST = 10;
 const LONGEST = 200;
 /** Bits of `readAs`: one a kind. */
-const KINDS = 24;
+const KINDS = 25;
 
 interface Mixed {
   count?: number;

@@ -1,6 +1,6 @@
 import type { WarningCode } from "./codes.ts";
 
-/** What a value is. `int` fits 64 bits; `decimal` is a double; dates are ISO 8601 in every answer. */
+/** What a value is. `int` fits 64 bits; `decimal` is a double; dates are ISO 8601 in every answer, durations `hh:mm:ss`. */
 export type ColumnType =
   | "int"
   | "decimal"
@@ -8,6 +8,7 @@ export type ColumnType =
   | "date"
   | "datetime"
   | "time"
+  | "duration"
   | "json"
   | "geometry"
   | "text";
@@ -52,6 +53,8 @@ export interface Warning {
   /** Numbers of data rows, the first being 1; at most ten of `count`. */
   rows?: number[];
   count?: number;
+  /** Line of the file, the first being 1, where it is not among the data. */
+  line?: number;
   sample?: string;
 }
 

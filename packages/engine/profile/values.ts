@@ -2,6 +2,7 @@ import {
   BOOL,
   DATE_YMD,
   DECIMAL_POINT,
+  DURATION,
   INT,
   MONEY,
   PERCENT,
@@ -16,6 +17,7 @@ export function typeOf(kind: number): ColumnType {
   if (kind === INT) return "int";
   if (kind === BOOL) return "bool";
   if (kind === TIME) return "time";
+  if (kind === DURATION) return "duration";
   if (isDate(kind)) return "date";
   if (isDatetime(kind)) return "datetime";
   return kind === TEXT || kind === 0 ? "text" : "decimal";
@@ -28,7 +30,7 @@ export function unitOf(kind: number): "percent" | "money" | undefined {
 }
 
 export function familyOf(type: ColumnType): Family {
-  if (type === "int" || type === "decimal") return "number";
+  if (type === "int" || type === "decimal" || type === "duration") return "number";
   if (type === "date" || type === "datetime" || type === "time") return "date";
   return type === "bool" ? "flag" : "text";
 }
@@ -45,7 +47,7 @@ const view = new DataView(new ArrayBuffer(8));
 /** A value of a kind as a profile shows it; `value` in the kind's unit: days, microseconds, or itself. */
 export function shown(kind: number, value: number, zoned: boolean): number | string {
   if (isDate(kind)) return iso(value * 86_400_000).slice(0, 10);
-  if (kind === TIME) return clock(value);
+  if (kind === TIME || kind === DURATION) return clock(value);
   if (!isDatetime(kind)) return value;
   const text = iso(Math.floor(value / 1000));
   const micros = value - Math.floor(value / 1000) * 1000;
@@ -66,7 +68,9 @@ function iso(milliseconds: number): string {
   return text.startsWith("+00") || text.startsWith("-00") ? text.slice(3) : text;
 }
 
+/** Hours, which may be more than a day has, minutes and seconds. */
 function clock(micros: number): string {
+  if (micros < 0) return `-${clock(-micros)}`;
   const seconds = Math.floor(micros / 1e6);
   const text = `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;
   const rest = micros - seconds * 1e6;

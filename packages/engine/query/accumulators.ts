@@ -21,9 +21,9 @@ export function accumulator(name: AggregateName, type: Bound["type"]): Accumulat
   if (name === "count") return new Count();
   if (name === "count_distinct") return new Distinct();
   if (name === "min" || name === "max") return new Extreme(type, name);
-  if (!["int", "decimal", "bool", "null"].includes(type))
+  if (!["int", "decimal", "bool", "duration", "null"].includes(type))
     throw new QueryRefused("bad-types", `${name} wants numbers, not ${type}.`);
-  if (name === "stddev") return new Deviation();
+  if (name === "stddev") return new Deviation(type);
   return new Sum(name, type);
 }
 
@@ -89,10 +89,14 @@ class Extreme implements Accumulator {
 
 /** Welford's way: no difference of two large sums. Sample standard deviation. */
 class Deviation implements Accumulator {
-  readonly type = "decimal";
+  readonly type: "decimal" | "duration";
   #counts = new Float64Array(16);
   #means = new Float64Array(16);
   #squares = new Float64Array(16);
+
+  constructor(type: Bound["type"]) {
+    this.type = type === "duration" ? type : "decimal";
+  }
 
   add(vector: Vector | undefined, groups: Uint32Array | undefined, length: number): void {
     if (!vector) return;
@@ -119,7 +123,7 @@ class Deviation implements Accumulator {
       return rows < 2 ? null : Math.sqrt((this.#squares[group] ?? 0) / (rows - 1));
     };
     return vectorOf(
-      "decimal",
+      this.type,
       Array.from({ length: count }, (_, group) => of(group)),
     );
   }

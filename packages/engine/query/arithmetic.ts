@@ -21,6 +21,9 @@ function resultType(op: Operator, a: Bound["type"], b: Bound["type"]): ColumnTyp
   if (a === "date" && op === "-" && b === "date") return "int";
   if (a === "date" && (op === "+" || op === "-") && b === "int") return "date";
   if (b === "date" && op === "+" && a === "int") return "date";
+  if (a === "duration" && b === "duration" && op !== "*") return op === "/" ? "decimal" : a;
+  if (a === "duration" && isNumber(b) && (op === "*" || op === "/")) return a;
+  if (b === "duration" && isNumber(a) && op === "*") return b;
   if (!isNumber(a) || !isNumber(b))
     throw new QueryRefused("bad-types", `“${op}” does not apply to ${a} and ${b}.`);
   if (op === "/") return "decimal";

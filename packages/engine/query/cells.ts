@@ -15,6 +15,7 @@ export function cellOf(value: Scalar, type: ColumnType | "null", utc = false): C
     case "datetime":
       return isoMoment(value) + (utc ? "Z" : "");
     case "time":
+    case "duration":
       return isoTime(Number(value));
     case "decimal":
       return typeof value === "number" && !Number.isFinite(value) ? null : value;
@@ -64,8 +65,9 @@ function floorDivide(value: bigint): bigint {
   return value < 0n && seconds * 1_000_000n !== value ? seconds - 1n : seconds;
 }
 
-/** The fraction is written only where there is one, without its last zeros. */
+/** The fraction is written only where there is one, without its last zeros; a duration may pass a day. */
 function isoTime(micros: number): string {
+  if (micros < 0) return `-${isoTime(-micros)}`;
   const seconds = Math.floor(micros / 1e6);
   const rest = micros - seconds * 1e6;
   const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

@@ -1,6 +1,7 @@
 import type { FileMetaData, SchemaElement, SchemaTree } from "hyparquet";
 import { parquetSchema } from "hyparquet";
 import type { ColumnType } from "#engine/profile/profile.ts";
+import { TOLD_TYPES } from "#engine/write/parquet.ts";
 
 export interface Column {
   name: string;
@@ -20,6 +21,7 @@ export interface Column {
 
 /** Top-level columns of a Parquet file in the words of the engine. */
 export function columnsOf(metadata: FileMetaData): Column[] {
+  const told = toldTypes(metadata);
   let leaf = 0;
   return parquetSchema(metadata).children.map((tree) => {
     const count = leafCount(tree);
@@ -29,7 +31,7 @@ export function columnsOf(metadata: FileMetaData): Column[] {
     const flat = !tree.children.length && element.repetition_type !== "REPEATED";
     return {
       name: element.name,
-      type: flat ? typeOf(element) : "json",
+      type: flat ? refined(typeOf(element), told.get(element.name)) : "json",
       element,
       leaf: flat ? leaves[0] : undefined,
       leaves,
@@ -39,6 +41,18 @@ export function columnsOf(metadata: FileMetaData): Column[] {
       utc: isUtc(element),
     };
   });
+}
+
+/** Types the footer tells beyond those of Parquet. */
+function toldTypes({ key_value_metadata: pairs }: FileMetaData): Map<string, unknown> {
+  const text = pairs?.find(({ key }) => key === TOLD_TYPES)?.value;
+  const told: unknown = text ? JSON.parse(text) : {};
+  return new Map(Object.entries(typeof told === "object" && told ? told : {}));
+}
+
+function refined(type: ColumnType, told: unknown): ColumnType {
+  if (told === "duration") return type === "int" ? told : type;
+  return (told === "json" || told === "geometry") && type === "text" ? told : type;
 }
 
 function leafCount(tree: SchemaTree): number {

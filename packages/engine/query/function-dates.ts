@@ -80,7 +80,8 @@ function dateOf(value: Scalar, type: Bound["type"] | undefined): Date | undefine
     return micros === undefined ? undefined : new Date(Math.floor(Number(micros) / 1000));
   }
   if (type === "date") return new Date(Number(value) * DAY);
-  if (type === "datetime" || type === "time") return new Date(Math.floor(Number(value) / 1000));
+  if (type === "datetime" || type === "time" || type === "duration")
+    return new Date(Math.floor(Number(value) / 1000));
   throw new QueryRefused("bad-types", `${type} has no parts of a date.`);
 }
 

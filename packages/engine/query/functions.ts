@@ -66,7 +66,8 @@ export function casted(a: Bound, to: ColumnType): Bound {
     evaluate: (batch) => {
       const vector = a.evaluate(batch);
       if (vector.kind === "texts") return throughPool(to, vector, key, convert);
-      if (vector.kind === "numbers" && to === "decimal") return { ...vector, type: to };
+      if (vector.kind === "numbers" && to === "decimal" && type !== "duration")
+        return { ...vector, type: to };
       return vectorOf(
         to,
         Array.from({ length: batch.length }, (_, i) => convert(at(vector, i))),
@@ -76,6 +77,7 @@ export function casted(a: Bound, to: ColumnType): Bound {
 }
 
 const DAY = 86_400_000_000;
+const SECOND = 1_000_000;
 
 function convertScalar(value: Scalar, from: Bound["type"], to: ColumnType, utc: boolean): Scalar {
   if (value === null) return null;
@@ -83,10 +85,18 @@ function convertScalar(value: Scalar, from: Bound["type"], to: ColumnType, utc: 
   if (isText(to)) return String(cellOf(value, from, utc));
   if (from === "date" && to === "datetime") return Number(value) * DAY;
   if (from === "datetime" && to === "date") return Math.floor(Number(value) / DAY);
+  if (from === "duration") return to === "decimal" || to === "int" ? seconds(value, to) : null;
+  if (to === "duration") return from === "time" ? value : Number(value) * SECOND;
   if (to === "bool") return Number(value) === 0 ? 0 : 1;
   if (to === "decimal") return Number(value);
   if (to === "int") return typeof value === "bigint" ? value : halfEven(value);
   return null;
+}
+
+/** A duration as a number is its seconds. */
+function seconds(value: Exclude<Scalar, null>, to: ColumnType): number {
+  const whole = Number(value) / SECOND;
+  return to === "int" ? halfEven(whole) : whole;
 }
 
 /** As PostgreSQL casts doubles: 2.5 is 2, 3.5 is 4. */

@@ -31,6 +31,8 @@ export function parseValue(type: ColumnType, trimmed: string, text = trimmed): S
       return moment(trimmed);
     case "time":
       return time(trimmed);
+    case "duration":
+      return duration(trimmed);
     default:
       return text;
   }
@@ -81,4 +83,34 @@ function time(text: string): number | undefined {
     (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1_000_000 +
     Number(rest.padEnd(6, "0"))
   );
+}
+
+const CLOCK = /^(-)?(?:(\d+) (?:days?|d|jours?|j),? )?(\d+):([0-5]\d):([0-5]\d)(?:[.,](\d{1,6}))?$/;
+const ISO =
+  /^(-)?P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d{1,6}))?S)?)?$/;
+
+/** `27:10:00`, `2 days 03:00:00` or ISO 8601 without years and months. */
+function duration(text: string): number | undefined {
+  const clock = CLOCK.exec(text);
+  if (clock) {
+    const [, sign, days = "0", hours, minutes, seconds, rest = ""] = clock;
+    return total(sign, [0, days, hours, minutes, seconds], rest);
+  }
+  const iso = ISO.exec(text);
+  if (!iso) return undefined;
+  const [, sign, weeks, days, hours, minutes, seconds, rest = ""] = iso;
+  return total(sign, [weeks, days, hours, minutes, seconds], rest);
+}
+
+const UNITS = [604_800, 86_400, 3600, 60, 1];
+
+/** Microseconds of weeks, days, hours, minutes and seconds. */
+function total(
+  sign: string | undefined,
+  parts: (string | number | undefined)[],
+  rest: string,
+): number {
+  const seconds = UNITS.reduce((sum, unit, at) => sum + Number(parts[at] ?? 0) * unit, 0);
+  const micros = seconds * 1_000_000 + Number(rest.padEnd(6, "0"));
+  return sign ? -micros : micros;
 }

@@ -6,7 +6,7 @@ import type { Scalar, Vector } from "./vector.ts";
 
 /** Sums of integers are exact: what leaves 2^53 is carried in a bigint. */
 export class Sum implements Accumulator {
-  readonly type: "int" | "decimal";
+  readonly type: "int" | "decimal" | "duration";
   readonly #mean: boolean;
   readonly #whole: boolean;
   #sums = new Float64Array(16);
@@ -16,7 +16,8 @@ export class Sum implements Accumulator {
   constructor(name: "sum" | "avg", type: Bound["type"]) {
     this.#mean = name === "avg";
     this.#whole = type !== "decimal";
-    this.type = this.#mean || !this.#whole ? "decimal" : "int";
+    if (type === "duration") this.type = type;
+    else this.type = this.#mean || !this.#whole ? "decimal" : "int";
   }
 
   add(vector: Vector | undefined, groups: Uint32Array | undefined, length: number): void {

@@ -73,7 +73,10 @@ export function sniff(
   const names = namesOf(structure.names, structure.width);
   const repeated = repeatedHeader(rows.slice(structure.first), structure.names.at(-1));
 
-  warnings.push(...warningsOf(rows, last ?? rows, structure, names, grammar, repeated));
+  const lineOf = (row: number) => lineAt(text, cuts[row]?.start ?? 0);
+  warnings.push(
+    ...warningsOf({ rows, last: last ?? rows, structure, names, grammar, repeated, lineOf }),
+  );
   const { delimiter, quote, escape, newline } = grammar;
   return {
     dialect: {
@@ -118,6 +121,11 @@ function endOf(tail: Uint8Array, encoding: string, grammar: FoundGrammar) {
 function bytesAfter({ text, records }: { text: string; records: RawRecord[] }, count: number) {
   const from = count === 0 ? undefined : records.at(-count)?.start;
   return from === undefined ? 0 : utf8Length(text.slice(from));
+}
+
+/** The number of the line that begins there, the first being 1. */
+function lineAt(text: string, start: number): number {
+  return text.slice(0, start).split(/\r\n|\r|\n/).length;
 }
 
 function utf8Length(text: string): number {

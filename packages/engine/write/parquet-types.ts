@@ -4,6 +4,7 @@ import {
   DATETIME_YMD,
   DATE_MDY,
   DATE_YMD,
+  DURATION,
   INT,
   TEXT,
   TIME,
@@ -20,7 +21,7 @@ const BYTE_ARRAY = 6;
 /** How a kernel's kind is stored. */
 export function physicalType(kind: number): number {
   if (kind === 0 || kind === TEXT) return BYTE_ARRAY;
-  if (kind === INT || kind === TIME || isDatetime(kind)) return INT64;
+  if (kind === INT || kind === TIME || kind === DURATION || isDatetime(kind)) return INT64;
   if (isDate(kind)) return INT32;
   return kind === BOOL ? BOOLEAN : DOUBLE;
 }

@@ -1,4 +1,5 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
+import type { ColumnType } from "#engine/profile/profile.ts";
 import { boundsOf } from "./parquet-bounds.ts";
 import { type Chunk, type PageNote, writeChunk, writeIndexes } from "./parquet-chunk.ts";
 import type { Output } from "./parquet-output.ts";
@@ -10,6 +11,8 @@ export interface SchemaColumn {
   name: string;
   kind: number;
   zoned: boolean;
+  /** What its values are, where Parquet's own types do not tell it. */
+  told?: ColumnType;
 }
 
 /** A row group: how many rows, and a chunk a column; `undefined` for one that is written later. */
@@ -17,6 +20,9 @@ export interface Group {
   rows: number;
   chunks: (Chunk | undefined)[];
 }
+
+/** Under this key the footer tells the types of columns that Parquet has no name for: `{"column": "duration"}`. */
+export const TOLD_TYPES = "parvis.types";
 
 const MAGIC = new TextEncoder().encode("PAR1");
 
@@ -69,6 +75,7 @@ export async function writeFooter(
   );
   thrift.list(4, 12, groups.length);
   for (const group of groups) rowGroup(thrift, schema, group);
+  tell(thrift, schema);
   thrift.string(6, "Parvis");
   thrift.list(7, 12, schema.length);
   for (let at = 0; at < schema.length; at++) {
@@ -85,6 +92,16 @@ export async function writeFooter(
   end.set(MAGIC, 4);
   await output.write(end);
   await output.flush();
+}
+
+function tell(thrift: Thrift, schema: readonly SchemaColumn[]): void {
+  const told = schema.flatMap(({ name, told }) => (told ? [[name, told]] : []));
+  if (told.length === 0) return;
+  thrift.list(5, 12, 1);
+  thrift.open();
+  thrift.string(1, TOLD_TYPES);
+  thrift.string(2, JSON.stringify(Object.fromEntries(told)));
+  thrift.close();
 }
 
 function rowGroup(thrift: Thrift, schema: readonly SchemaColumn[], group: Group): void {

@@ -8,6 +8,7 @@ export const engineEn: EngineWords = {
     date: "date",
     datetime: "date and time",
     time: "time",
+    duration: "duration",
     json: "JSON",
     geometry: "geometry",
     text: "text",

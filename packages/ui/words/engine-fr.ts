@@ -6,6 +6,7 @@ export const engineFr = {
     date: "date",
     datetime: "date et heure",
     time: "heure",
+    duration: "durée",
     json: "JSON",
     geometry: "géométrie",
     text: "texte",
@@ -175,11 +176,11 @@ export const engineFr = {
     "workbook-broken": "Le classeur est abîmé.",
     "workbook-too-large": "Le classeur est trop grand pour être lu : publiez ses feuilles en CSV.",
     "parquet-group-too-large":
-      "One column of a row group is too large to be read: write smaller row groups.",
-    "no-workbook": "There is no workbook in this file.",
-    "too-large": "A part of it that must be held whole is too large.",
+      "Une colonne d’un groupe de lignes est trop grande pour être lue : écrivez des groupes plus petits.",
+    "no-workbook": "Ce fichier ne contient pas de classeur.",
+    "too-large": "Une de ses parties, qui doit être tenue entière, est trop grande.",
     "archive-nested-too-large":
-      "An archive in this archive is too large to be opened: publish its file alone.",
+      "Une archive de cette archive est trop grande pour être ouverte : publiez son fichier seul.",
     "parquet-broken": "Ce Parquet ne peut pas être lu.",
     "parquet-cut": "Ce Parquet s’arrête avant sa fin.",
     "shapefile-without-dbf": "Il manque le fichier .dbf de ce shapefile.",

@@ -163,6 +163,7 @@ export const pagesEn: PagesWords = {
     noPoints: "Nothing to report in this file.",
     rowNumbers: (count) => some(count, "Row", "Rows"),
     others: (count) => `and ${number(count)} ${some(count, "other", "others")}`,
+    fileLine: (line) => `Line ${line} of the file`,
     inColumn: "Column",
     example: "Example:",
     understood: "What was understood",

@@ -165,6 +165,7 @@ export const pagesFr = {
     noPoints: "Rien à signaler dans ce fichier.",
     rowNumbers: (count: number) => some(count, "Ligne", "Lignes"),
     others: (count: number) => `et ${number(count)} ${some(count, "autre", "autres")}`,
+    fileLine: (line: string) => `Ligne ${line} du fichier`,
     inColumn: "Colonne",
     example: "Exemple\u202F:",
     understood: "Ce qui a été compris",

@@ -86,7 +86,12 @@ test.each([
 
 test("an order of dates that nothing settles is told, and settled by another column", async () => {
   const alone = await understood("d;e\n01/02/2026;x\n03/04/2026;y\n");
-  expect(alone.profile.warnings).toContainEqual({ code: "date.order.unsettled", column: "d" });
+  expect(alone.profile.warnings).toContainEqual({
+    code: "date.order.unsettled",
+    column: "d",
+    rows: [expect.any(Number)],
+    sample: expect.stringMatching(/^\d\d\/\d\d\/\d{4}$/),
+  });
   const beside = await understood("d;e\n01/02/2026;12/31/2026\n03/04/2026;01/02/2026\n");
   expect(beside.profile.warnings.map(({ code }) => code)).not.toContain("date.order.unsettled");
   expect(beside.rows[0]?.d).toEqual(new Date("2026-01-02"));

@@ -34,7 +34,12 @@ test("codes of one shape are data from the first row on", () => {
 test("titles and blank rows above the header are left out and told", () => {
   const found = sniffed(`Populations légales,,\nAu 1er janvier,,\n,,\nid,nom,habitants\n${BODY}`);
   expect(found).toMatchObject({ header: ["id", "nom", "habitants"], skipRows: 4 });
-  expect(found.warnings[0]).toMatchObject({ code: "preamble", count: 3 });
+  expect(found.warnings[0]).toMatchObject({
+    code: "preamble",
+    count: 3,
+    line: 1,
+    sample: "Populations légales,,",
+  });
 });
 
 test("a row half empty at the beginning is no title where there is no header", () => {
@@ -87,15 +92,15 @@ test("names are trimmed, made different and never empty", () => {
   });
   const found = sniffed(`id,id,\n${BODY}`);
   expect(found.warnings).toEqual([
-    { code: "empty-header", column: "column_3" },
-    { code: "duplicate-header", column: "id_2" },
+    { code: "empty-header", column: "column_3", line: 1 },
+    { code: "duplicate-header", column: "id_2", line: 1 },
   ]);
 });
 
 test("notes and blank rows at the end are no data, a total is told and stays", () => {
   const noted = sniffed(`id,nom,habitants\n${BODY}\nSource : INSEE, 2020\n`);
   expect(noted.footerRows).toBe(2);
-  expect(codes(noted)).toEqual(["footer"]);
+  expect(noted.warnings).toEqual([{ code: "footer", count: 1, sample: "Source : INSEE, 2020" }]);
   const total = sniffed(`nom,an,habitants\nParis,2020,2148000\nLyon,2020,522000\nTotal,,2670000\n`);
   expect(total.footerRows).toBe(0);
   expect(total.warnings).toEqual([{ code: "total-row", sample: "Total,,2670000" }]);
@@ -118,11 +123,13 @@ test("of several tables the main one is read and the others are told", () => {
 test("a header that stands again between the data is told", () => {
   const found = sniffed(`id,nom,habitants\n${BODY}id,nom,habitants\n${BODY}`);
   expect(found.repeatedHeader).toEqual(["id", "nom", "habitants"]);
-  expect(codes(found)).toEqual(["repeated-header"]);
+  expect(found.warnings).toEqual([
+    { code: "repeated-header", line: 6, sample: "id,nom,habitants" },
+  ]);
 });
 
 test("many columns of one name are told once", () => {
   const wide = sniffed(`${"x,".repeat(500)}x\n${"1,".repeat(500)}1\n${"2,".repeat(500)}2\n`);
   expect(wide.header).toHaveLength(501);
-  expect(wide.warnings).toEqual([{ code: "duplicate-header", column: "x_2", count: 500 }]);
+  expect(wide.warnings).toEqual([{ code: "duplicate-header", column: "x_2", line: 1, count: 500 }]);
 });

@@ -13,6 +13,7 @@ const TYPES: Record<string, string> = {
   date: "date",
   datetime: "datetime",
   time: "time",
+  duration: "duration",
   json: "object",
   geometry: "geojson",
   text: "string",

@@ -1,6 +1,7 @@
-import { BOOL, DATETIME_DMY, DATETIME_MDY, DATETIME_YMD, DATE_DMY, DATE_MDY, DATE_YMD, DECIMAL_COMMA, GROUPED_COMMA } from "../layout";
+import { BOOL, DATETIME_DMY, DATETIME_MDY, DATETIME_YMD, DATE_DMY, DATE_MDY, DATE_YMD, DECIMAL_COMMA, DURATION, GROUPED_COMMA } from "../layout";
 import { DECIMAL_POINT, INT, SEEN_LETTER_FALSE, SEEN_LETTER_TRUE, SEEN_WORD_BOOL, TEXT, TIME } from "../layout";
 import * as date from "./date";
+import { micros as duration, parseDuration } from "./duration";
 import * as number from "./number";
 import { keyOf, prefix } from "./text";
 
@@ -34,6 +35,7 @@ export function kindsOf(s: usize, e: usize): u32 {
       else if (date.parseTime(s, e)) kinds |= 1 << (TIME - 1);
     }
   }
+  if ((kinds == 0 || kinds == 1 << (TIME - 1)) && parseDuration(s, e)) kinds |= 1 << (DURATION - 1);
   if (length < 6 && kinds == 0) {
     const sense = truth(s, length);
     if (sense >= 0) {
@@ -83,6 +85,11 @@ export function fits(s: usize, e: usize, kind: i32): bool {
   if (kind == TIME) {
     if (!date.parseTime(s, e)) return false;
     value = date.micros;
+    return true;
+  }
+  if (kind == DURATION) {
+    if (!parseDuration(s, e)) return false;
+    value = duration;
     return true;
   }
   if (kind == BOOL) {

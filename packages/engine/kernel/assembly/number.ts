@@ -98,14 +98,16 @@ function strip(s: usize, e: usize): void {
     if (last == 37) { unit = PER; e--; }
     else if (last == 36) { unit = CASH; e--; }
     else if (e - s > 3 && (load<u32>(e - 4) >> 8) == 0xac82e2) { unit = CASH; e -= 3; }
-    else if (e - s > 2 && load<u16>(e - 2) == 0xa3c2) { unit = CASH; e -= 2; }
+    else if (e - s > 2 && isSign(e - 2)) { unit = CASH; e -= 2; }
+    else if (e - s > 5 && (last | 32) == 115 && isEuro(e - 5)) { unit = CASH; e -= 5; }
+    else if (e - s > 4 && (last | 32) == 111 && isEuro(e - 4)) { unit = CASH; e -= 4; }
     else if (e - s > 3 && currency(e - 3)) { unit = CASH; e -= 3; }
     if (unit == NONE) {
       const sign: usize = load<u8>(s) == 45 ? 1 : 0, p = s + sign;
       let cut: usize = 0;
       if (load<u8>(p) == 36) cut = 1;
       else if ((load<u32>(p) & 0xffffff) == 0xac82e2) cut = 3;
-      else if (load<u16>(p) == 0xa3c2) cut = 2;
+      else if (isSign(p)) cut = 2;
       else if (e - p > 3 && currency(p)) cut = 3;
       if (cut) {
         unit = CASH;
@@ -127,10 +129,21 @@ function strip(s: usize, e: usize): void {
   to = e;
 }
 
-/** EUR USD GBP CHF CAD, as three bytes. */
+/** EUR USD GBP CHF CAD JPY, as three bytes of either case. */
 function currency(p: usize): bool {
-  const w = <u32>load<u16>(p) | (<u32>load<u8>(p + 2) << 16);
-  return w == 0x525545 || w == 0x445355 || w == 0x504247 || w == 0x464843 || w == 0x444143;
+  const w = <u32>load<u16>(p) | (<u32>load<u8>(p + 2) << 16) | 0x202020;
+  return w == 0x727565 || w == 0x647375 || w == 0x706267 || w == 0x666863 || w == 0x646163 || w == 0x79706a;
+}
+
+/** A pound's or a yen's sign. */
+function isSign(p: usize): bool {
+  const w = load<u16>(p);
+  return w == 0xa3c2 || w == 0xa5c2;
+}
+
+/** `euro`, of which there may be several. */
+function isEuro(p: usize): bool {
+  return (load<u32>(p) | 0x20202020) == 0x6f727565;
 }
 
 /** Width of a mark between groups of thousands at `p`: a space of any sort or an apostrophe; 0 when it is none. */

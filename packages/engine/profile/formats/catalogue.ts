@@ -24,7 +24,13 @@ export interface Format {
 type Row = [PythonType, Family, number, Format["test"], Format["unlabelled"]?];
 
 /** Formats csv-detective does not know. */
-export const OURS: ReadonlySet<string> = new Set(["annee_scolaire", "finess", "iban", "mois"]);
+export const OURS: ReadonlySet<string> = new Set([
+  "annee_scolaire",
+  "finess",
+  "iban",
+  "mois",
+  "wkt",
+]);
 
 /** The formats of csv-detective 0.13 by their names there, with ours. */
 const ROWS: Record<string, Row> = {
@@ -86,6 +92,7 @@ const ROWS: Record<string, Row> = {
   uai: ["string", "code", 0.8, codes.isUai, 2],
   url: ["string", "text", 1, texts.isUrl],
   username: ["string", "text", 1, texts.isUsername],
+  wkt: ["string", "place", 0.9, texts.isWkt],
   uuid: ["string", "code", 0.8, texts.isUuid],
   year: ["int", "date", 1, numbers.isYear],
 };

@@ -8,6 +8,7 @@ const BY_TYPE: Record<ColumnType, Family> = {
   date: "date",
   datetime: "date",
   time: "date",
+  duration: "number",
   json: "text",
   geometry: "place",
   text: "text",

@@ -56,12 +56,13 @@ const BY_TYPE: Partial<Record<ColumnType, ReadonlySet<string>>> = {
   datetime: new Set(["datetime_rfc822"]),
   date: new Set(["date_fr"]),
   json: new Set(["geojson", "latlon_wgs", "lonlat_wgs"]),
-  geometry: new Set(["geojson", "latlon_wgs", "lonlat_wgs"]),
+  geometry: new Set(["geojson", "wkt", "latlon_wgs", "lonlat_wgs"]),
   decimal: new Set(
     [...FORMATS.keys()].filter((name) => /^(?:lat|long)itude|^money|^percent/.test(name)),
   ),
   bool: new Set(),
   time: new Set(),
+  duration: new Set(),
 };
 
 /** The name csv-detective gives to what a column holds; undefined when it is no more than its type. */

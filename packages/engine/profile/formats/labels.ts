@@ -69,6 +69,7 @@ export const LABELS: Record<string, string> = {
   uai: "uai|code uai|numero uai|rne|code etablissement|code rne|numero etablissement|identifiant de l etablissement",
   url: "url|site|site web|lien|link|web|site internet|href|page|adresse web|uri",
   username: "username|user|account|compte|pseudo|twitter",
+  wkt: "wkt|geom|geometry|geometrie|the geom|shape",
   uuid: "uuid|id|identifiant|guid",
   year: "annee|year|an|exercice|millesime|naissance|annees",
 };

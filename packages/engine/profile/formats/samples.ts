@@ -5,9 +5,9 @@ import type { Block } from "#engine/table-state.ts";
 const KEPT = 30_000;
 const MOST = 256;
 const LEAST = 16;
-/** A longer cell is no code or name and is left out; objects and lists may be longer. */
+/** A longer cell is no code or name and is left out; objects, lists and geometries may be longer. */
 const LONGEST = 200;
-const LONGEST_JSON = 1000;
+const LONGEST_NESTED = 20_000;
 const BRACE = 123;
 const BRACKET = 91;
 
@@ -77,6 +77,20 @@ export class Samples {
       .sort((a, b) => b.count - a.count);
   }
 
+  /** The first of the rows taken whose cell is such, by its number in the table. */
+  find(
+    column: number,
+    isSuch: (cell: string) => boolean,
+  ): { row: number; cell: string } | undefined {
+    for (let row = 0; row < this.#rows; row++) {
+      const at = row * this.#width + column;
+      const from = this.#end(at);
+      const cell = this.#kernel.text(this.#text + from, this.#end(at + 1) - from);
+      if (cell !== "" && isSuch(cell)) return { row: row * this.#step + 1, cell };
+    }
+    return undefined;
+  }
+
   /** The first row of a block, from `row` on, that is to be taken. */
   #next(row: number): number {
     const past = (this.#row + row) % this.#step;
@@ -90,10 +104,11 @@ export class Samples {
     for (let at = 0; at < this.#width; at++) {
       const from = view.getUint32(cells + at * 8, true);
       const length = view.getUint32(cells + at * 8 + 4, true) - from;
-      const json = bytes[from] === BRACE || bytes[from] === BRACKET;
-      if (length <= (json ? LONGEST_JSON : LONGEST) && used + length <= this.#room) {
+      const most = length > LONGEST && isNested(bytes, from) ? LONGEST_NESTED : LONGEST;
+      if (length <= most && used + length <= this.#room) {
         const into = this.#text + used;
-        for (let byte = 0; byte < length; byte++) bytes[into + byte] = bytes[from + byte] ?? 0;
+        if (length > LONGEST) bytes.copyWithin(into, from, from + length);
+        else for (let byte = 0; byte < length; byte++) bytes[into + byte] = bytes[from + byte] ?? 0;
         used += length;
       }
       view.setUint32(this.#ends + (first + at + 1) * 4, used, true);
@@ -123,3 +138,14 @@ export class Samples {
     this.#step *= 2;
   }
 }
+
+/** Whether a cell begins as objects, lists and well-known texts of geometries do. */
+function isNested(bytes: Uint8Array, from: number): boolean {
+  const first = bytes[from];
+  if (first === BRACE || first === BRACKET) return true;
+  return GEOMETRIES.has(first ?? 0) && bytes.subarray(from, from + 30).includes(PARENTHESIS);
+}
+
+const PARENTHESIS = 40;
+/** First letters of POINT, LINESTRING, MULTIPOLYGON, GEOMETRYCOLLECTION, SRID. */
+const GEOMETRIES = new Set([80, 76, 77, 71, 83]);

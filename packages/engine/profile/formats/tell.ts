@@ -8,9 +8,9 @@ export function tellFormats(profile: Profile, samples: Samples): void {
   for (const [at, column] of profile.columns.entries()) {
     const seen = evidence(column, samples, at);
     const found = formatOf({ name: column.name, type: column.type, ...seen });
-    if (column.type === "geometry") column.format = "geojson";
+    if (column.type === "geometry") column.format = found?.format === "wkt" ? "wkt" : "geojson";
     else if (found) column.format = found.format;
-    if (column.format === "geojson") column.type = "geometry";
+    if (column.format === "geojson" || column.format === "wkt") column.type = "geometry";
     else if (column.type === "text" && allJson(seen.values)) column.type = "json";
     column.family = familyOf(column.type, column.format);
   }

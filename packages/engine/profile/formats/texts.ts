@@ -1,3 +1,4 @@
+import { geometryOf } from "#engine/query/geometry.ts";
 import { folded, perhapsIn } from "./lookup.ts";
 import { PCS_LABELS } from "./reference-lists.ts";
 
@@ -31,6 +32,11 @@ const ADDRESS = new RegExp(
 
 export function isUrl(value: string): boolean {
   return ADDRESS.test(value.trim());
+}
+
+/** A geometry as well-known text: `POINT (2.35 48.85)`. */
+export function isWkt(value: string): boolean {
+  return /^\s*[A-Z]/i.test(value) && geometryOf(value) !== undefined;
 }
 
 export function isJson(value: string): boolean {

@@ -1,3 +1,4 @@
+import type { SchemaElement } from "hyparquet";
 import { wkbToGeojson } from "hyparquet/src/wkb.js";
 import type { Column } from "#engine/query/columns.ts";
 import { Pool } from "#engine/query/pool.ts";
@@ -43,9 +44,14 @@ export function poolOfArrays(column: Column, arrays: Uint8Array[]): Pool {
 /** How bytes that are not text are written: geometries as GeoJSON, the rest in hexadecimal. */
 function renderer({ type, element }: Column): ((bytes: Uint8Array) => string) | undefined {
   const { logical_type: logical } = element;
-  if (type === "geometry") return geojson;
+  if (type === "geometry" && logical) return isStored(logical) ? geojson : undefined;
   if (logical?.type === "UUID") return uuid;
   return element.type === "FIXED_LEN_BYTE_ARRAY" && !logical ? hexadecimal : undefined;
+}
+
+/** As well-known binary; geometries are also told to be in texts. */
+function isStored({ type }: NonNullable<SchemaElement["logical_type"]>): boolean {
+  return type === "GEOMETRY" || type === "GEOGRAPHY";
 }
 
 function geojson(bytes: Uint8Array): string {

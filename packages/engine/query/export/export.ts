@@ -1,3 +1,4 @@
+import type { Column } from "#engine/query/columns.ts";
 import { Reading } from "#engine/query/reading.ts";
 import type { Table } from "#engine/query/table.ts";
 import { exportBatches, exportColumns, type ExportQuestion } from "./batches.ts";
@@ -26,7 +27,7 @@ export interface ExportOptions extends ExportQuestion {
 
 /**
  * Every row that is asked for, as bytes of the given format. Names and values are checked before the
- * first byte: throws `QueryRefused` at once. Parquet as a whole is passed on as it is.
+ * first byte: throws `QueryRefused` at once. Parquet as a whole is passed on as it is, but for geometries held as text.
  */
 export function exported(
   table: Table,
@@ -34,7 +35,8 @@ export function exported(
   options: ExportOptions = {},
 ): AsyncIterable<Uint8Array> {
   const columns = exportColumns(table, options);
-  if (format === "parquet" && !options.columns && !options.filter && !options.sort?.length)
+  const isWhole = !options.columns && !options.filter && !options.sort?.length;
+  if (format === "parquet" && isWhole && !columns.some(isWrittenGeometry))
     return whole(table.source);
   const batches = exportBatches(table, new Reading(table.source), options);
   const { numbered } = options;
@@ -50,4 +52,8 @@ export function exported(
     default:
       return parquet(columns, batches);
   }
+}
+
+function isWrittenGeometry({ type, element }: Column): boolean {
+  return type === "geometry" && element.logical_type?.type === "STRING";
 }

@@ -1,4 +1,5 @@
 import type { Column } from "#engine/query/columns.ts";
+import { geometryOf } from "#engine/query/geometry.ts";
 import { QueryRefused } from "#engine/query/refusal.ts";
 import type { ExportBatch } from "./batches.ts";
 import { JSON_STYLE, objectWriter } from "./json.ts";
@@ -55,6 +56,16 @@ export async function* geojson(
   yield chunks.rest();
 }
 
+/** Objects are passed on as they are; WKT is rewritten, what is neither is no place. */
+function asGeojson(write: CellWriter): CellWriter {
+  return (row) => {
+    const json = write(row);
+    if (json.startsWith("{") || json === "null") return json;
+    const text: unknown = JSON.parse(json);
+    return JSON.stringify((typeof text === "string" && geometryOf(text)) || null);
+  };
+}
+
 function geometryWriter(columns: Column[], batch: ExportBatch, place: Place): CellWriter {
   const writer = (name: string): CellWriter => {
     const i = columns.findIndex((column) => column.name === name);
@@ -62,7 +73,7 @@ function geometryWriter(columns: Column[], batch: ExportBatch, place: Place): Ce
     if (!column || !vector) throw new QueryRefused("no-geometry", `“${name}” is not exported.`);
     return cellWriter(column, vector, JSON_STYLE);
   };
-  if ("geometry" in place) return writer(place.geometry);
+  if ("geometry" in place) return asGeojson(writer(place.geometry));
   const latitude = writer(place.latitude);
   const longitude = writer(place.longitude);
   return (row) => {

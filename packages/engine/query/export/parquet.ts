@@ -1,6 +1,8 @@
 import type { SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Column } from "#engine/query/columns.ts";
+import { geometryOf } from "#engine/query/geometry.ts";
+import { TOLD_TYPES } from "#engine/write/parquet.ts";
 import { at, type Scalar, type Vector } from "#engine/query/vector.ts";
 import type { ExportBatch } from "./batches.ts";
 
@@ -18,6 +20,7 @@ export async function* parquet(
     writer,
     schema: [{ name: "schema", num_children: columns.length }, ...columns.map(elementOf)],
     createdBy: "Parvis",
+    kvMetadata: [...toldTypes(columns), ...geo(columns)],
   });
   const rowsAGroup = Math.max(1000, Math.min(50_000, Math.floor(GROUP_CELLS / columns.length)));
   let gathered: unknown[][] = columns.map(() => []);
@@ -53,10 +56,34 @@ class Drained extends ByteWriter {
   }
 }
 
+function toldTypes(columns: Column[]) {
+  const told = columns
+    .filter(({ type }) => type === "duration")
+    .map(({ name, type }) => [name, type]);
+  return told.length > 0
+    ? [{ key: TOLD_TYPES, value: JSON.stringify(Object.fromEntries(told)) }]
+    : [];
+}
+
+/** GeoParquet 1.1: geometries as WKB, in WGS 84 as GeoJSON has them. */
+function geo(columns: Column[]) {
+  const geometries = columns.filter(({ type }) => type === "geometry");
+  const [primary] = geometries;
+  if (!primary) return [];
+  const told = geometries.map(({ name }) => [name, { encoding: "WKB", geometry_types: [] }]);
+  const value = {
+    version: "1.1.0",
+    primary_column: primary.name,
+    columns: Object.fromEntries(told),
+  };
+  return [{ key: "geo", value: JSON.stringify(value) }];
+}
+
 function elementOf({ name, type, utc }: Column): SchemaElement {
   const common = { name, repetition_type: "OPTIONAL" } as const;
   switch (type) {
     case "int":
+    case "duration":
       return { ...common, type: "INT64" };
     case "decimal":
       return { ...common, type: "DOUBLE" };
@@ -98,8 +125,10 @@ function append(cells: unknown[], { type }: Column, vector: Vector): void {
 function cellFor(type: Column["type"], value: Scalar): unknown {
   if (value === null) return null;
   if (type === "bool") return value === 1;
-  if (type === "int" || type === "datetime" || type === "time") return BigInt(value);
-  return type === "json" || type === "geometry" ? parsed(String(value)) : value;
+  if (type === "int" || type === "duration" || type === "datetime" || type === "time")
+    return BigInt(value);
+  if (type === "geometry") return geometryOf(String(value)) ?? null;
+  return type === "json" ? parsed(String(value)) : value;
 }
 
 function parsed(text: string): unknown {

@@ -190,6 +190,7 @@ const TYPES: Record<string, ColumnType> = {
   timestamptz: "datetime",
   datetime: "datetime",
   time: "time",
+  interval: "duration",
 };
 
 function typeNamed(name: string): ColumnType {

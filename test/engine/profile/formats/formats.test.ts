@@ -65,6 +65,10 @@ const VALUES: Record<string, { is: string[]; not: string[] }> = {
   uai: { is: ["0422170F"], not: ["0422170G", "422170F"] },
   url: { is: ["https://a.fr/b?c=d#e", "data.gouv.fr/x"], not: ["https://", "un mot", "a@b.fr"] },
   username: { is: ["@a_1"], not: ["@", "a"] },
+  wkt: {
+    is: ["POINT (2.35 48.85)", "SRID=4326;Polygon((0 0, 1 0, 1 1, 0 0))", "MULTIPOINT EMPTY"],
+    not: ["POINT (2.35)", "Point du jour (Paris)", "POLYGON((0 0, 1 0"],
+  },
   uuid: { is: ["884762BE-51f3-44c3-b811-1e14c5d89262"], not: ["884762be51f344c3b8111e14c5d89262"] },
   year: { is: ["1999"], not: ["199", "3000"] },
 };
