@@ -5,10 +5,11 @@ import * as catalog from "#catalog/schema.ts";
 import * as ownership from "#catalog/ownership/schema.ts";
 import * as events from "#events/schema.ts";
 import * as files from "#files/schema.ts";
+import * as fediverse from "#outreach/fediverse/schema.ts";
 import * as outreach from "#outreach/schema.ts";
 import * as people from "#people/schema.ts";
 
-const tables = [people, catalog, ownership, files, events, outreach]
+const tables = [people, catalog, ownership, files, events, outreach, fediverse]
   .flatMap((room): unknown[] => Object.values(room))
   .filter((each) => each instanceof SQLiteTable);
 

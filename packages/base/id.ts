@@ -43,8 +43,18 @@ export function hex(bytes: Uint8Array): string {
   return text;
 }
 
-export function base64url(bytes: Uint8Array): string {
+export function base64(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += String.fromCodePoint(byte);
-  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(text);
+}
+
+export function base64url(bytes: Uint8Array): string {
+  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The bytes of either alphabet, with or without padding. Throws on what is neither. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const standard = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(standard, (letter) => letter.charCodeAt(0));
 }

@@ -1,4 +1,4 @@
-import { base64url } from "./id.ts";
+import { base64url, fromBase64 } from "./id.ts";
 
 const encoder = new TextEncoder();
 const NONCE_BYTES = 12;
@@ -16,9 +16,9 @@ export async function unseal(secret: string, purpose: string, sealed: string): P
   const [iv = "", body = ""] = sealed.split(".");
   const key = await keyOf(secret, purpose);
   const text = await crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: bytesOf(iv) },
+    { name: "AES-GCM", iv: fromBase64(iv) },
     key,
-    bytesOf(body),
+    fromBase64(body),
   );
   return new TextDecoder().decode(text);
 }
@@ -35,9 +35,4 @@ async function keyOf(secret: string, purpose: string): Promise<CryptoKey> {
     false,
     ["encrypt", "decrypt"],
   );
-}
-
-function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }

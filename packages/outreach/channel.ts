@@ -32,7 +32,9 @@ export type Content =
   | { letter: "confirmation" }
   | { letter: "sign-in" }
   /** What concerns one person alone; the recipient is the notice's id. */
-  | { letter: "notice" };
+  | { letter: "notice" }
+  /** Of a channel that reads events itself; none where its recipient alone says what is told. */
+  | { letter: "event"; eventId: string | null };
 
 export type Outcome =
   | { state: "sent"; reference?: string }
@@ -56,6 +58,8 @@ export interface Ledger {
 
 export interface Channel {
   name: ChannelName;
+  /** It tells more of an event than its announcement. */
+  readsEvents?: true;
   /** Sends the parcels and notes the outcome of each. What it noted nothing of is sent again later. */
   send: (portal: Portal, parcels: Parcel[], ledger: Ledger) => Promise<void>;
 }

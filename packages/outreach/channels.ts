@@ -1,4 +1,5 @@
 import type { Channel } from "./channel.ts";
+import { fediverse } from "./channels/fediverse.ts";
 import { mailChannel } from "./channels/mail.ts";
 import { outletChannel } from "./channels/outlets.ts";
 import { websub } from "./channels/websub.ts";
@@ -6,5 +7,5 @@ import { outletKinds } from "./outlet-kinds.ts";
 
 /** Everything the courier can tell by; mail first. */
 export function channelsOf(env: { SMTP_URL?: string; EMAIL: SendEmail }): Channel[] {
-  return [mailChannel(env), ...[...outletKinds, websub].map(outletChannel)];
+  return [mailChannel(env), ...[...outletKinds, websub].map(outletChannel), fediverse];
 }

@@ -1,7 +1,7 @@
 import type { Portal } from "#base/portal.ts";
 import { SECOND } from "#base/time.ts";
 import { type Announcement, loadAnnouncement } from "./announcement.ts";
-import { type Channel, ChannelDown, type Parcel } from "./channel.ts";
+import { type Channel, ChannelDown, type Content, type Parcel } from "./channel.ts";
 import { claim, type Claimed, claimOne } from "./claim.ts";
 import { beat, rest } from "./lanes.ts";
 import { RoundLedger } from "./ledger.ts";
@@ -45,9 +45,9 @@ async function deliver(
   const ledger = new RoundLedger(portal, claimed);
   try {
     for (const { eventId } of claimed)
-      if (eventId && !known.has(eventId))
+      if (eventId && !channel.readsEvents && !known.has(eventId))
         known.set(eventId, await loadAnnouncement(portal, eventId));
-    const { parcels, withdrawn } = parcelled(claimed, known);
+    const { parcels, withdrawn } = parcelled(channel, claimed, known);
     for (const id of withdrawn)
       ledger.note({ deliveryIds: [id] }, { state: "failed", reason: "It is public no longer." });
     if (parcels.length > 0) await channel.send(portal, parcels, ledger);
@@ -62,13 +62,19 @@ async function deliver(
 }
 
 /** One parcel a delivery; of digests one a recipient. What is public no longer makes none. */
-function parcelled(claimed: Claimed[], known: Known): { parcels: Parcel[]; withdrawn: string[] } {
+function parcelled(
+  { readsEvents }: Channel,
+  claimed: Claimed[],
+  known: Known,
+): { parcels: Parcel[]; withdrawn: string[] } {
   const parcels: Parcel[] = [];
   const withdrawn: string[] = [];
   const digests = new Map<string, Parcel>();
   for (const delivery of claimed) {
     const { id, recipient, subscriptionId, createdAt } = delivery;
-    const content = contentOf(delivery, known);
+    const content: Content | undefined = readsEvents
+      ? { letter: "event", eventId: delivery.eventId }
+      : contentOf(delivery, known);
     if (!content) {
       withdrawn.push(id);
       continue;
@@ -82,10 +88,7 @@ function parcelled(claimed: Claimed[], known: Known): { parcels: Parcel[]; withd
   return { parcels, withdrawn };
 }
 
-function contentOf(
-  { letter, eventId, frequency }: Claimed,
-  known: Known,
-): Parcel["content"] | undefined {
+function contentOf({ letter, eventId, frequency }: Claimed, known: Known): Content | undefined {
   if (letter !== "announcement") return { letter };
   const announcement = eventId === null ? undefined : known.get(eventId);
   if (!announcement) return undefined;

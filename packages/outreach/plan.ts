@@ -70,20 +70,23 @@ async function planChunk(
   const { eventId } = announcement;
   const place = JSON.stringify([circle.kind, circle.target, circle.pace, chunk.last]);
   const due = dueAt(circle.pace, isUndoable(announcement) ? now + portal.place.quietMs : now);
-  // As `uuidv7` makes them: this millisecond, then chance.
-  const id = sql`${uuidv7(now).slice(0, 14)} || '7' || substr(lower(hex(randomblob(2))), 2)
-    || '-a' || substr(lower(hex(randomblob(2))), 2) || '-' || lower(hex(randomblob(6)))`;
   await transaction(
     portal,
     sql`
       insert into deliveries (id, event_id, created_at, due_at, channel, recipient, subscription_id, frequency)
-      select ${id}, ${eventId}, ${now}, ${due}, ${told} and s.id > ${after} and s.id <= ${chunk.last}
+      select ${freshIds(now)}, ${eventId}, ${now}, ${due}, ${told} and s.id > ${after} and s.id <= ${chunk.last}
       on conflict (event_id, channel, recipient) do nothing`,
     sql`
       insert into cursors (name, position, moved_at) values (${nameOf(eventId)}, ${place}, ${now})
       on conflict (name) do update set position = excluded.position, moved_at = excluded.moved_at`,
   );
   return chunk.last;
+}
+
+/** Ids in the database's words, another for each row, as `uuidv7` makes them: this millisecond, then chance. */
+export function freshIds(now: number): SQL {
+  return sql`${uuidv7(now).slice(0, 14)} || '7' || substr(lower(hex(randomblob(2))), 2)
+    || '-a' || substr(lower(hex(randomblob(2))), 2) || '-' || lower(hex(randomblob(6)))`;
 }
 
 /** Both in the database's words: who belongs to the circle, and what their deliveries are made of. */
@@ -106,11 +109,11 @@ function subscribersOf(
   };
 }
 
-/** An organization's own accounts speak of its own datasets alone. */
+/** An organization's own accounts speak of its own datasets alone; followers are told by `fediverse/tell.ts`. */
 function outletsOf(announcement: Announcement, { kind, target }: Circle): Members {
   const { dataset, happenedAt } = announcement;
   const here = sql`from outlets s where s.kind = ${kind} and s.target = ${target} and s.state = 'active'
-    and (s.organization_id is null or s.organization_id = ${dataset.organizationId})
+    and s.channel <> 'fediverse' and (s.organization_id is null or s.organization_id = ${dataset.organizationId})
     and (s.settings -> 'kinds' is null
       or exists (select 1 from json_each(s.settings, '$.kinds') where value = ${announcement.kind}))`;
   return {

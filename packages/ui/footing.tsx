@@ -1,4 +1,5 @@
 import type { Reader } from "./reader.ts";
+import { fediverseWords } from "./words/fediverse.ts";
 import { words } from "./words/words.ts";
 
 /** Where every page ends: ways on, and what the law asks. */
@@ -7,7 +8,7 @@ export function Footing({ reader }: { reader: Reader }) {
   return (
     <footer class="footing">
       <p>
-        {reader.name}. {footing}
+        {reader.name}. {footing} {fediverseWords(reader.language).foot} {reader.handle}
       </p>
       <Links
         label={nav.understand}

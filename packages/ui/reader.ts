@@ -1,3 +1,5 @@
+import { handleAt, ownName } from "#base/handle.ts";
+
 export type Language = "fr" | "en";
 export const languages: readonly Language[] = ["fr", "en"];
 
@@ -14,6 +16,8 @@ export interface Reader {
   path: string;
   /** The portal's own address, for canonical links. */
   url: string;
+  /** What the portal is followed as in the fediverse: `@parvis@data.example.org`. */
+  handle: string;
   /** Address of the stylesheet: it carries a hash, so that a browser may keep it for ever. */
   style: string;
 }
@@ -35,6 +39,7 @@ export function reader(
     to,
     path,
     url: portal.url,
+    handle: handleAt(portal, ownName(portal)),
     style,
   };
 }

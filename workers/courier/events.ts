@@ -3,6 +3,7 @@ import type { Portal } from "#base/portal.ts";
 import { type Event, loadEvent, settle } from "#events/outbox.ts";
 import { tagsOf } from "#events/happening.ts";
 import { isTold } from "#outreach/announcement.ts";
+import { tellFollowers } from "#outreach/fediverse/tell.ts";
 import { gather } from "#outreach/gather.ts";
 import type { Work } from "./consume.ts";
 import { keepSearch } from "./search.ts";
@@ -20,6 +21,7 @@ export function events(portal: Portal): Work<typeof message> {
       if (swept) await portal.send("purges", { tags: tagsOf(event.happening) });
       await keepSearch(portal, event.happening);
       await gather(portal, event);
+      await tellFollowers(portal, event);
       await tell(portal, event);
     },
   };

@@ -2,6 +2,9 @@ import type { Portal } from "#base/portal.ts";
 import { sweep } from "#events/outbox.ts";
 import { sweepUploads } from "#files/expire.ts";
 import { forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
+import { forgetGone } from "#outreach/fediverse/follow.ts";
+import { forgetSeen } from "#outreach/fediverse/receive.ts";
+import { forgetOldStrangers } from "#outreach/fediverse/stranger.ts";
 import { sweepGatherings } from "#outreach/gather.ts";
 import { forgetLapsed } from "#outreach/hub.ts";
 import { sweepNotices } from "#outreach/notice.ts";
@@ -19,6 +22,7 @@ export async function everyMinute(portal: Portal): Promise<void> {
     () => sweepNotices(portal),
     () => sweepUploads(portal),
     () => forgetLapsed(portal),
+    () => forgetSeen(portal),
     () => forgetExpired(portal),
     () => forgetRequests(portal),
     () => forgetUnconfirmed(portal),
@@ -28,6 +32,8 @@ export async function everyMinute(portal: Portal): Promise<void> {
 export async function daily(portal: Portal): Promise<void> {
   await forgetOldDeliveries(portal);
   await forgetRead(portal);
+  await forgetGone(portal);
+  await forgetOldStrangers(portal);
 }
 
 /** One that fails keeps none of the others from their work; the platform's log has its reason. */

@@ -43,6 +43,6 @@ function known(c: Asked, error: Error | undefined): Refusal {
 /** Programs are answered in JSON; a browser's address bar asks for HTML first. */
 function wantsPage(c: Asked): boolean {
   const { pathname } = new URL(c.req.url);
-  if (/^\/(?:api|files)(?:\/|$)/.test(pathname)) return false;
+  if (/^\/(?:api|files|actors|notes|inbox|push|\.well-known)(?:\/|$)/.test(pathname)) return false;
   return !/^application\/(?:[\w.+-]+\+)?json/.test(c.req.header("Accept") ?? "");
 }

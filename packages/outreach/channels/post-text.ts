@@ -69,7 +69,7 @@ function cut(text: string, graphemes: number): string {
 }
 
 /** `transport-public` → `transportPublic`: a hashtag ends at the first mark. */
-function hashtagOf(tag: string): string {
+export function hashtagOf(tag: string): string {
   const [first = "", ...others] = tag.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const joined =
     first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");

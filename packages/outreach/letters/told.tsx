@@ -84,7 +84,8 @@ function waysOut({ place, language }: Why): { change: string; removal: string } 
   return { change, removal: `${change}/removal` };
 }
 
-function unmarked(text: string): string {
+/** Without the marks of Markdown. */
+export function unmarked(text: string): string {
   return text
     .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, "")
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")

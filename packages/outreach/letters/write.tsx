@@ -33,7 +33,8 @@ export async function write(portal: Portal, content: Content, reader: Reader): P
   }
   if (content.letter === "confirmation")
     return confirmationLetter(place, reader.language, reader.pending ?? []);
-  if (!reader.subscription) throw new Error("an announcement goes to subscribers alone");
+  if (content.letter === "event" || !reader.subscription)
+    throw new Error("an announcement goes to subscribers alone");
   const { language, subscription } = reader;
   return content.letter === "digest"
     ? digestLetter(place, { ...content, language, subscription })

@@ -5,6 +5,7 @@ import { notFound } from "#base/problem.ts";
 import { readOrganization } from "#catalog/read-organizations.ts";
 import type { Entry } from "#catalog/read-entries.ts";
 import type { Organization } from "#catalog/schema.ts";
+import { actorUrl, handleOf } from "#outreach/fediverse/actor.ts";
 import { pictureOf } from "#files/picture.ts";
 import { canonical } from "#site/canonical.ts";
 import type { Asked } from "#site/door.ts";
@@ -21,6 +22,7 @@ import type { Reader } from "#ui/reader.ts";
 import { Opening, Slab } from "#ui/slab.tsx";
 import { hostOf, webAddress } from "#ui/web.ts";
 import { named } from "#ui/words/catalog.ts";
+import { fediverseWords } from "#ui/words/fediverse.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { peopleWords } from "#ui/words/people.ts";
 
@@ -74,13 +76,16 @@ function OrganizationPage({
       title={name}
       description={plainText(description, LONGEST_TEXT) || undefined}
       current="organizations"
-      alternates={feedOf(reader, `/organizations/${slug}`, name)}
+      alternates={[
+        ...feedOf(reader, `/organizations/${slug}`, name),
+        { type: "application/activity+json", href: actorUrl(place, organization.id) },
+      ]}
       query={page > 1 ? `?page=${page}` : ""}
     >
       <Head reader={reader} organization={organization} place={place} />
       <Datasets reader={reader} organization={organization} datasets={datasets} page={page} />
       <About reader={reader} description={description} />
-      <Follow reader={reader} organization={organization} />
+      <Follow reader={reader} organization={organization} handle={handleOf(place, organization)} />
     </Layout>
   );
 }
@@ -146,7 +151,7 @@ function About({ reader, description }: { reader: Reader; description: string })
   );
 }
 
-function Follow({ reader, organization }: HeadProps) {
+function Follow({ reader, organization, handle }: HeadProps & { handle: string }) {
   const { organization: words } = pagesWords(reader.language);
   return (
     <Slab id="follow" title={words.follow}>
@@ -156,6 +161,9 @@ function Follow({ reader, organization }: HeadProps) {
         target={`organization:${organization.id}`}
         submit={words.followSubmit}
       />
+      <p class="soft">
+        {fediverseWords(reader.language).follow} <code>{handle}</code>
+      </p>
     </Slab>
   );
 }

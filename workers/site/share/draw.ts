@@ -90,9 +90,17 @@ function footing({ counts, note }: ShareFacts, sans: Letters): string {
   return `${parts.join("")}<text x="${x}" y="570" ${SANS} font-size="28" fill="#565b64">${escaped(note)}</text>`;
 }
 
+/** The mark on its stone, a square of 512. */
+export function drawIcon(): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="-8 -8 46 46"><rect x="-8" y="-8" width="46" height="46" fill="#f8f8f6"/>${markStrokes}</svg>`;
+}
+
+const markStrokes =
+  '<g fill="none" stroke="#14171c"><path d="M0 27.2H30" stroke-width="1.6"/><path d="M4 27V11M11.5 27V3M19 27V15M26.5 27V7" stroke-width="3.5"/></g>';
+
 function mark(name: string, serif: Letters): string {
   const x = WIDTH - EDGE - serif.widthOf(name, 30);
-  return `<g transform="translate(${x - 40} 544)" fill="none" stroke="#14171c"><path d="M0 27.2H30" stroke-width="1.6"/><path d="M4 27V11M11.5 27V3M19 27V15M26.5 27V7" stroke-width="3.5"/></g><text x="${x}" y="570" ${SERIF} font-size="30" fill="#14171c">${escaped(name)}</text>`;
+  return `<g transform="translate(${x - 40} 544)">${markStrokes}</g><text x="${x}" y="570" ${SERIF} font-size="30" fill="#14171c">${escaped(name)}</text>`;
 }
 
 function cut(text: string, letters: Letters, size: number): string {

@@ -3,7 +3,7 @@ import wasm from "@resvg/resvg-wasm/index_bg.wasm";
 import inter from "./fonts/inter.ttf";
 import interSemibold from "./fonts/inter-semibold.ttf";
 import literata from "./fonts/literata.ttf";
-import { drawShare, type ShareFacts } from "./draw.ts";
+import { drawIcon, drawShare, type ShareFacts } from "./draw.ts";
 import { Letters } from "./letters.ts";
 
 let made: Promise<{ serif: Letters; sans: Letters }> | undefined;
@@ -11,7 +11,17 @@ let made: Promise<{ serif: Letters; sans: Letters }> | undefined;
 /** A share image as PNG. What draws it is set going by the first that is asked for. */
 export async function sharePng(facts: ShareFacts): Promise<Uint8Array> {
   const { serif, sans } = await (made ??= make());
-  const drawing = new Resvg(drawShare(facts, serif, sans), {
+  return rendered(drawShare(facts, serif, sans));
+}
+
+/** The portal's own picture, for those who take no SVG. */
+export async function iconPng(): Promise<Uint8Array> {
+  await (made ??= make());
+  return rendered(drawIcon());
+}
+
+function rendered(svg: string): Uint8Array {
+  const drawing = new Resvg(svg, {
     font: {
       fontBuffers: [literata, inter, interSemibold].map((font) => new Uint8Array(font)),
       loadSystemFonts: false,
