@@ -47,6 +47,8 @@ export default defineConfig({
               bindings: {
                 MIGRATIONS: await readD1Migrations("migrations/catalog"),
                 SEARCH_MIGRATIONS: await readD1Migrations("migrations/search"),
+                FUZZ_CASES: process.env["FUZZ_CASES"] ?? "2",
+                FUZZ_SEED: process.env["FUZZ_SEED"] ?? "1",
                 ...secrets,
               },
               workers: [

@@ -4,5 +4,8 @@ declare namespace Cloudflare {
     READINGS: RateLimit;
     MIGRATIONS: import("cloudflare:test").D1Migration[];
     SEARCH_MIGRATIONS: import("cloudflare:test").D1Migration[];
+    /** How many requests of each operation are made up, and from which seed. */
+    FUZZ_CASES: string;
+    FUZZ_SEED: string;
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { sentenceOf } from "./issue.ts";
 
 export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 423 | 429;
 
@@ -61,7 +62,8 @@ export function invalid(errors: Record<string, string[]>): Problem {
 /** zod's issues by field, as `invalid` takes them. */
 export function errorsOf(error: z.ZodError): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
-  for (const { path, message } of error.issues) (errors[path.join(".")] ??= []).push(message);
+  for (const issue of error.issues)
+    (errors[issue.path.join(".") || "request"] ??= []).push(sentenceOf(issue));
   return errors;
 }
 

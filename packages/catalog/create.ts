@@ -1,15 +1,14 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { newId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
-import { invalid } from "#base/problem.ts";
 import { commit } from "#events/commit.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
 import { columnsOf, parsedDataset } from "./dataset-input.ts";
-import { findDataset } from "./find.ts";
+import { findDataset, mustBeOrganization } from "./find.ts";
 import { chosenContacts } from "./ownership/read-contacts.ts";
 import { publishDataset } from "./publish.ts";
-import { type Dataset, datasets, datasetTags, organizations } from "./schema.ts";
+import { type Dataset, datasets, datasetTags } from "./schema.ts";
 import { setResources } from "./set-resources.ts";
 import { slugFor } from "./slug.ts";
 
@@ -25,7 +24,7 @@ export async function createDataset(
   const parsed = parsedDataset(input);
   const organizationId = parsed.organization ?? null;
   mustMay(person, "dataset.create", { organizationId, ownerId: person?.id ?? null });
-  if (organizationId) await mustExist(portal, organizationId);
+  if (organizationId) await mustBeOrganization(portal, organizationId);
   const now = portal.now();
   const id = newId(now);
   const owned = { organizationId, ownerId: person.id };
@@ -61,14 +60,4 @@ export async function createDataset(
     await setResources(portal, person, await findDataset(portal, person, id), parsed.resources);
   if (parsed.private === false) await publishDataset(portal, person, id);
   return findDataset(portal, person, id);
-}
-
-async function mustExist(portal: Portal, organizationId: string): Promise<void> {
-  const found = await portal.db
-    .select({ deletedAt: organizations.deletedAt })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId))
-    .get();
-  if (!found || found.deletedAt !== null)
-    throw invalid({ organization: [`Unknown reference '${organizationId}'`] });
 }

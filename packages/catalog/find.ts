@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { isId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
-import { gone, notFound } from "#base/problem.ts";
+import { gone, invalid, notFound } from "#base/problem.ts";
 import { may } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
 import { isOwn } from "./own-resources.ts";
@@ -82,4 +82,15 @@ export async function findResource(
     .get();
   if (!found) throw notFound("Resource");
   return found;
+}
+
+/** An organization that somebody names as the producer: 400 where there is none. */
+export async function mustBeOrganization(portal: Portal, id: string): Promise<void> {
+  const found = await portal.db
+    .select({ deletedAt: organizations.deletedAt })
+    .from(organizations)
+    .where(eq(organizations.id, id))
+    .get();
+  if (!found || found.deletedAt !== null)
+    throw invalid({ organization: [`Unknown reference '${id}'`] });
 }

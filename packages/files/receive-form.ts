@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Portal } from "#base/portal.ts";
-import { Problem } from "#base/problem.ts";
+import { errorsOf, Problem } from "#base/problem.ts";
 import type { Person } from "#people/person.ts";
 import { abortUpload } from "./abort.ts";
 import type { Arrival } from "./arrive.ts";
@@ -121,8 +121,8 @@ function fieldsOf(texts: Record<string, string>): Fields {
   const said = Object.entries(texts).filter(([, value]) => value !== "");
   const parsed = protocol.safeParse(Object.fromEntries(said));
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw refused(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not understood"}`);
+  const [name = "", sentences = []] = Object.entries(errorsOf(parsed.error))[0] ?? [];
+  throw refused(`${name}: ${sentences.join(", ")}`);
 }
 
 /** A file in one part is sent as one, whatever else is said of it. */

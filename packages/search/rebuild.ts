@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
+import { Problem } from "#base/problem.ts";
 import { datasets, organizations } from "#catalog/schema.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
@@ -30,6 +31,7 @@ export async function rebuildSearch(
 ): Promise<Step> {
   mustMay(person, "search.rebuild", { organizationId: null });
   if (after === undefined) await begin(portal);
+  else await mustHaveBegun(portal);
   const next = await portal.db
     .select({ id: datasets.id })
     .from(datasets)
@@ -72,6 +74,12 @@ async function begin(portal: Portal): Promise<void> {
       )
       .bind(generation, portal.now()),
   ]);
+}
+
+async function mustHaveBegun(portal: Portal): Promise<void> {
+  const begun = await indexOf(portal).prepare("select 1 from rebuilds").first();
+  if (!begun)
+    throw new Problem(409, "no-rebuild", "No rebuild is under way: begin one without `after`.");
 }
 
 async function count(portal: Portal, more: number): Promise<number> {

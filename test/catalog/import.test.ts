@@ -90,7 +90,12 @@ test("a row that cannot be taken is told with its reason and stops no other", as
       id: "53699934a3a729239d205122",
       reason: "title: is required",
     },
-    { kind: "resource", at: 2, id: "x", reason: "id: is not a UUID; url: Invalid URL" },
+    {
+      kind: "resource",
+      at: 2,
+      id: "x",
+      reason: "id: is not a UUID; url: is not a web address such as https://example.org/page",
+    },
     {
       kind: "dataset",
       at: 3,

@@ -5,7 +5,7 @@ import { invalid, Problem, unknownPerson } from "#base/problem.ts";
 import { commit } from "#events/commit.ts";
 import { may, mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
-import { findDataset } from "#catalog/find.ts";
+import { findDataset, mustBeOrganization } from "#catalog/find.ts";
 import {
   differentColumns,
   parsedResource,
@@ -32,7 +32,7 @@ export async function addCommunityResource(
   if (parsed.filetype !== "remote")
     throw new Problem(400, "remote-only", "This endpoint only supports remote community resources");
   const organizationId = told.data.organization ?? null;
-  mustSpeakFor(person, organizationId);
+  await mustSpeakFor(portal, person, organizationId);
   const dataset = await findDataset(portal, person, told.data.dataset);
   const id = crypto.randomUUID();
   const now = portal.now();
@@ -74,7 +74,7 @@ export async function updateCommunityResource(
     throw new Problem(400, "filetype-kept", "Cannot modify filetype after creation");
   const set = {
     ...differentColumns(resource, resourceColumns(patch, resource.filetype)),
-    ...producerIn(person, resource, input),
+    ...(await producerIn(portal, person, resource, input)),
   };
   if (Object.keys(set).length > 0)
     await commit(
@@ -112,7 +112,12 @@ export async function deleteCommunityResource(
 }
 
 /** An uploaded one may be given to an organization of its owner's afterwards; to nobody else. */
-function producerIn(person: Person, resource: CommunityResource["resource"], input: unknown) {
+async function producerIn(
+  portal: Portal,
+  person: Person,
+  resource: CommunityResource["resource"],
+  input: unknown,
+) {
   const told = place.safeParse(input);
   const organizationId = told.success ? told.data.organization : undefined;
   if (!organizationId || organizationId === resource.organizationId) return {};
@@ -120,13 +125,19 @@ function producerIn(person: Person, resource: CommunityResource["resource"], inp
     throw invalid({
       organization: ["Cannot change owner after creation. Please use transfer feature."],
     });
-  mustSpeakFor(person, organizationId);
+  await mustSpeakFor(portal, person, organizationId);
   return { organizationId, ownerId: null };
 }
 
-function mustSpeakFor(person: Person, organizationId: string | null): void {
-  if (organizationId === null || may(person, "dataset.create", { organizationId })) return;
-  throw invalid({ organization: ["Permission denied for this organization"] });
+async function mustSpeakFor(
+  portal: Portal,
+  person: Person,
+  organizationId: string | null,
+): Promise<void> {
+  if (organizationId === null) return;
+  if (!may(person, "dataset.create", { organizationId }))
+    throw invalid({ organization: ["Permission denied for this organization"] });
+  await mustBeOrganization(portal, organizationId);
 }
 
 function whoseOf({ organizationId, ownerId }: CommunityResource["resource"]) {

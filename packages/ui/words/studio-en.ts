@@ -191,8 +191,9 @@ export const studioEn: StudioWords = {
     "is required": "This field is required.",
     "is not a SIRET": "This is no SIRET: fourteen digits, whose key is checked.",
     "is not an ISO date": "Write a year or a date: 2024 or 2024-01-31.",
-    "Invalid URL": "This is no address: it begins with https://.",
-    "Invalid email address": "This is no e-mail address.",
+    "is not a web address such as https://example.org/page":
+      "This is no address: it begins with https://.",
+    "is not an e-mail address": "This is no e-mail address.",
   },
   field: "This value is not understood.",
   tag: "A keyword has 3 to 96 characters.",

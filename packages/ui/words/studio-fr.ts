@@ -199,8 +199,9 @@ export const studioFr = {
     "is required": "Ce champ est obligatoire.",
     "is not a SIRET": "Ce n’est pas un SIRET : quatorze chiffres, dont la clé est vérifiée.",
     "is not an ISO date": "Écrivez une année ou une date : 2024 ou 2024-01-31.",
-    "Invalid URL": "Ce n’est pas une adresse : elle commence par https://.",
-    "Invalid email address": "Ce n’est pas une adresse e-mail.",
+    "is not a web address such as https://example.org/page":
+      "Ce n’est pas une adresse : elle commence par https://.",
+    "is not an e-mail address": "Ce n’est pas une adresse e-mail.",
   } as Record<string, string>,
   field: "Cette valeur n’est pas comprise.",
   tag: "Un mot-clé a de 3 à 96 caractères.",

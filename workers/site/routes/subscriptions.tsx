@@ -113,6 +113,7 @@ subscriptions.post("/subscriptions/:token", async (c) => {
   const asked = change.safeParse(await c.req.parseBody());
   if (!asked.success) throw invalid(errorsOf(asked.error));
   const { frequency, language } = asked.data;
+  await followed(c.get("portal"), token);
   if (frequency) await changeFrequency(c.get("portal"), token, frequency);
   if (language) await changeLanguage(c.get("portal"), token, language);
   return c.redirect(`${c.get("reader").at(`/subscriptions/${token}`)}?saved`, 303);

@@ -27,6 +27,13 @@ const page = z
     meta: z.looseObject({ page: z.number().int(), page_size: z.number().int() }),
   })
   .meta({ id: "Rows" });
+const answered = z
+  .looseObject({
+    data: z.array(z.record(z.string(), z.unknown())),
+    columns: z.array(z.looseObject({ name: text, type: text })),
+    meta: z.looseObject({ rows: z.number().int(), more: z.boolean() }),
+  })
+  .meta({ id: "SqlAnswer" });
 const profile = z.looseObject({ state: text.optional() }).meta({ id: "Profile" });
 const example = { id: "{file}" };
 const file = (media: string) => ({ query: at, answers: { 200: media }, example });
@@ -73,7 +80,7 @@ export const contentOperations = [
   }),
   op("GET /:id/sql", ["Answers one SELECT", "Répond à un SELECT"], {
     query: at.extend({ q: z.string() }),
-    answers: { 200: page },
+    answers: { 200: answered },
     example: { id: "{file}", q: "select * from data limit 5" },
   }),
   op(
@@ -84,7 +91,7 @@ export const contentOperations = [
     ],
     {
       body: z.object({ q: z.string() }).meta({ id: "SqlQuestion" }),
-      answers: { 200: page },
+      answers: { 200: answered },
       key: "none",
     },
   ),
@@ -101,7 +108,8 @@ export const contentOperations = [
     "GET /:id/swagger",
     ["Describes one file's parameters", "Décrit les paramètres d’un fichier"],
     {
-      answers: { 200: "application/yaml" },
+      // JSON is YAML: what reads the tabular API's description reads this one.
+      answers: { 200: z.looseObject({ openapi: text, paths: z.record(text, z.unknown()) }) },
       example,
     },
   ),

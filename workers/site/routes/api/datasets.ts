@@ -56,9 +56,6 @@ datasets.post("/:dataset/publication", async (c) => {
   // Most send no body at all, whatever they say of its type.
   const { quiet } = publicationWish.parse(await json(c));
   await publishDataset(c.get("portal"), c.get("person"), key, { isQuiet: quiet === true });
-  // Most send no body at all, some of them with a Content-Type of JSON.
-  const isQuiet = (await c.req.text()).trim() !== "" && (await jsonObject(c))["quiet"] === true;
-  await publishDataset(c.get("portal"), c.get("person"), key, { isQuiet });
   return answered(c, key, 201);
 });
 

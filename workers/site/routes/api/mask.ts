@@ -13,10 +13,11 @@ export const masked: MiddlewareHandler<Door> = async (c, next) => {
   await next();
   if (!asked || c.res.status >= 300 || !c.res.headers.get("Content-Type")?.includes("json")) return;
   const body: unknown = await c.res.json();
+  const { status } = c.res;
   const headers = new Headers(c.res.headers);
   headers.delete("ETag");
   c.res = undefined;
-  c.res = new Response(JSON.stringify(kept(body, parseMask(asked))), { status: 200, headers });
+  c.res = new Response(JSON.stringify(kept(body, parseMask(asked))), { status, headers });
 };
 
 /** The mask as a tree; 400 when its braces do not close. */
