@@ -59,6 +59,15 @@ export function invalid(errors: Record<string, string[]>): Problem {
   );
 }
 
+/** Two editors at once: the second has not seen what the first wrote. */
+export function overtaken(): Problem {
+  return new Problem(
+    412,
+    "overtaken",
+    "Someone else changed this meanwhile: read it again, then send your change.",
+  );
+}
+
 /** zod's issues by field, as `invalid` takes them. */
 export function errorsOf(error: z.ZodError): Record<string, string[]> {
   const errors: Record<string, string[]> = {};

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { offsetOf, type Paging } from "#base/paging.ts";
 import type { Portal } from "#base/portal.ts";
 import { gone, notFound } from "#base/problem.ts";
+import { type OrganizationListing, organizationsCount } from "./list-organizations.ts";
+import { conditionOf, type OrganizationFilter, orderOf } from "./organization-order.ts";
 import { type Entry, entries } from "./read-entries.ts";
-import { counts, datasets, oldSlugs, type Organization, organizations } from "./schema.ts";
+import { datasets, oldSlugs, type Organization, organizations } from "./schema.ts";
 
 export interface OrganizationEntry {
   slug: string;
@@ -11,12 +13,14 @@ export interface OrganizationEntry {
   acronym: string | null;
   description: string;
   datasetsCount: number;
+  badges: string[];
 }
 
-/** A page of the organizations, those with most datasets first; one batch. */
+/** A page of the organizations that the filter lets through, those with most datasets first; one batch. */
 export async function readOrganizations(
   portal: Portal,
-  paging: Paging,
+  filter: OrganizationFilter,
+  { sort, ...paging }: OrganizationListing,
 ): Promise<{ data: OrganizationEntry[]; total: number }> {
   const [data, [count]] = await portal.db.batch([
     portal.db
@@ -26,13 +30,14 @@ export async function readOrganizations(
         acronym: organizations.acronym,
         description: sql<string>`substr(${organizations.description}, 1, 800)`.as("beginning"),
         datasetsCount: organizations.datasetsCount,
+        badges: organizations.badges,
       })
       .from(organizations)
-      .where(isNull(organizations.deletedAt))
-      .orderBy(desc(organizations.datasetsCount), asc(organizations.name))
+      .where(conditionOf(filter))
+      .orderBy(...orderOf(filter, sort))
       .limit(paging.pageSize)
       .offset(offsetOf(paging)),
-    portal.db.select({ value: counts.value }).from(counts).where(eq(counts.name, "organizations")),
+    organizationsCount(portal, filter),
   ]);
   return { data, total: count?.value ?? 0 };
 }

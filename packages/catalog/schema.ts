@@ -171,6 +171,13 @@ export const datasetZones = sqliteTable(
   (table) => [primaryKey({ columns: [table.zone, table.datasetId] })],
 );
 
+/** Kept by triggers from the organizations' own column. */
+export const organizationBadges = sqliteTable(
+  "organization_badges",
+  { badge: text().notNull(), organizationId: text("organization_id").notNull() },
+  (table) => [primaryKey({ columns: [table.badge, table.organizationId] })],
+);
+
 export const counts = sqliteTable("counts", {
   name: text({ enum: ["datasets", "organizations", "resources"] }).primaryKey(),
   value: integer().notNull(),

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
-import { invalid, Problem } from "#base/problem.ts";
+import { invalid, overtaken, Problem } from "#base/problem.ts";
 import { commit } from "#events/commit.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
@@ -134,12 +134,4 @@ function different(dataset: Dataset, columns: ReturnType<typeof columnsOf>) {
     if (sorted(now[name] ?? untold[name]) !== sorted(value ?? untold[name]))
       Object.assign(set, { [name]: value });
   return set;
-}
-
-function overtaken(): Problem {
-  return new Problem(
-    412,
-    "overtaken",
-    "Someone else changed this meanwhile: read it again, then send your change.",
-  );
 }

@@ -20,7 +20,9 @@ test("what is published is found, and what is withdrawn no longer", async () => 
 test("a producer's new name finds its datasets", async () => {
   const { portal, producer, organization, draft, publish, work } = await square();
   await publish();
-  await updateOrganization(portal, producer, organization.id, { name: "Métropole de Parvis" });
+  await updateOrganization(portal, producer, organization.id, {
+    input: { name: "Métropole de Parvis" },
+  });
   await work();
   expect((await searchDatasets(portal, { typed: "métropole", ...paging })).ids).toEqual([draft.id]);
 });

@@ -94,6 +94,8 @@ const parameters: Record<string, Said> = {
   deleted: ["Deleted ones of yours: needs a key", "Les vôtres, supprimés : avec une clé"],
   private: ["Drafts of yours: needs a key", "Vos brouillons : avec une clé"],
   lang: ["The language of the words", "La langue des mots"],
+  name: ["Its whole name", "Son nom entier"],
+  business_number_id: ["A SIRET: fourteen digits", "Un SIRET : quatorze chiffres"],
   subject: ["The id of what is meant", "L’id de ce dont il s’agit"],
   related_to: ["The id of what it is about", "L’id de ce dont il s’agit"],
   recipient: ["The id of whoever shall have it", "L’id du destinataire"],

@@ -1,59 +1,119 @@
 import { z } from "zod";
 import { pageCount } from "#base/paging.ts";
 import { notFound } from "#base/problem.ts";
+import type { OrganizationSort } from "#catalog/organization-order.ts";
 import { type OrganizationEntry, readOrganizations } from "#catalog/read-organizations.ts";
+import { organizationsNamed } from "#search/organizations-named.ts";
 import { canonical } from "#site/canonical.ts";
 import type { Asked } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { Chips, SortBar } from "#ui/chips.tsx";
 import { Traits } from "#ui/facts.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { plainText } from "#ui/plain-text.ts";
 import type { Reader } from "#ui/reader.ts";
 import { Opening } from "#ui/slab.tsx";
+import { named } from "#ui/words/catalog.ts";
+import { organizationsWords } from "#ui/words/organizations.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { words } from "#ui/words/words.ts";
 
 const PAGE_SIZE = 50;
 const LONGEST_TEXT = 200;
 
-const asked = z.object({ page: z.coerce.number().int().min(1).max(200).default(1) });
+/** Each in the order that the page offers it, with the wire's name for it. */
+const orders = {
+  datasets: "-datasets",
+  followers: "-followers",
+  name: "name",
+  newest: "-created",
+} as const satisfies Record<string, OrganizationSort>;
+type Order = keyof typeof orders;
+
+const badges = [
+  "public-service",
+  "certified",
+  "local-authority",
+  "association",
+  "company",
+] as const;
+const listed = z.object({
+  q: z.string().trim().min(1).max(300).optional(),
+  badge: z.enum(badges).optional(),
+  sort: z.enum(["datasets", "followers", "name", "newest"]).default("datasets"),
+  page: z.coerce.number().int().min(1).max(200).default(1),
+});
+type Listed = z.infer<typeof listed>;
 
 export async function organizations(c: Asked): Promise<Response> {
-  const { query, redirect } = canonical(c, asked);
+  const { query, redirect } = canonical(c, listed);
   if (redirect) return redirect;
-  const { page } = query;
-  const { data, total } = await readOrganizations(c.get("portal"), { page, pageSize: PAGE_SIZE });
+  const { q, badge, sort, page } = query;
+  const portal = c.get("portal");
+  const among = q === undefined ? undefined : await organizationsNamed(portal, q);
+  const filter = { among, badge };
+  const listing = { page, pageSize: PAGE_SIZE, sort: orders[sort] };
+  const { data, total } = await readOrganizations(portal, filter, listing);
   if (page > 1 && data.length === 0) throw notFound("Page");
-  keep(c, "page", ["organizations"]);
-  return c.html(<ListPage reader={c.get("reader")} data={data} total={total} page={page} />);
+  keep(c, q ? "view" : "page", ["organizations", "every-organization"]);
+  return c.html(<ListPage reader={c.get("reader")} data={data} total={total} query={query} />);
+}
+
+function addressOf(query: Partial<Listed>): string {
+  const { q, badge, sort, page } = query;
+  const params = new URLSearchParams({
+    ...(q && { q }),
+    ...(badge && { badge }),
+    ...(sort && sort !== "datasets" && { sort }),
+    ...(page && page > 1 && { page: String(page) }),
+  }).toString();
+  return params && `?${params}`;
 }
 
 interface ListProps {
   reader: Reader;
   data: OrganizationEntry[];
   total: number;
-  page: number;
+  query: Listed;
 }
 
-function ListPage({ reader, data, total, page }: ListProps) {
+function ListPage({ reader, data, total, query }: ListProps) {
   const { organizations } = pagesWords(reader.language);
+  const said = organizationsWords(reader.language);
   const { counts } = words(reader.language);
+  const { page, q, badge } = query;
+  const at = (changed: Partial<Listed>) =>
+    reader.at(`/organizations${addressOf({ ...query, page: 1, ...changed })}`);
+  const isAll = q === undefined && badge === undefined;
+  const lead =
+    total > 0 ? `${counts.organizations(total)}.` : isAll ? organizations.none : said.none;
   return (
     <Layout
       reader={reader}
-      title={organizations.title}
-      description={organizations.description(total)}
+      title={q ? said.titleFor(q) : organizations.title}
+      description={isAll ? organizations.description(total) : undefined}
       current="organizations"
-      query={page > 1 ? `?page=${page}` : ""}
+      query={addressOf(query)}
+      isView={q !== undefined}
+      noindex={q !== undefined && total === 0}
     >
-      <Opening
-        title={organizations.title}
-        lead={
-          total > 0 ? `${counts.organizations(total)}. ${organizations.lead}` : organizations.none
-        }
-      />
+      <Opening title={organizations.title} lead={lead}>
+        <Search reader={reader} query={query} />
+        <Badges reader={reader} query={query} at={at} />
+      </Opening>
       <section class="sheet">
+        {total > 1 ? (
+          <SortBar
+            label={said.sort}
+            orders={listed.shape.sort.unwrap().options.map((order: Order) => ({
+              text: said.orders[order],
+              href: at({ sort: order }),
+              isCurrent: query.sort === order,
+            }))}
+          />
+        ) : null}
+        {total === 0 && !isAll ? <NothingFound reader={reader} /> : null}
         <ul class="entries bare">
           {data.map((each) => (
             <Entry reader={reader} organization={each} />
@@ -63,10 +123,82 @@ function ListPage({ reader, data, total, page }: ListProps) {
           reader={reader}
           page={page}
           pages={pageCount(total, PAGE_SIZE)}
-          href={(page) => reader.at(page > 1 ? `/organizations?page=${page}` : "/organizations")}
+          href={(page) => at({ page })}
         />
       </section>
     </Layout>
+  );
+}
+
+function Search({ reader, query: { q, badge, sort } }: { reader: Reader; query: Listed }) {
+  const said = organizationsWords(reader.language);
+  return (
+    <search>
+      <form class="search" action={reader.at("/organizations")}>
+        <label class="hidden" for="q">
+          {said.search}
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          value={q}
+          placeholder={said.placeholder}
+          autocomplete="off"
+          maxlength={300}
+        />
+        {badge ? <input type="hidden" name="badge" value={badge} /> : null}
+        {sort === "datasets" ? null : <input type="hidden" name="sort" value={sort} />}
+        <button type="submit">{words(reader.language).search.submit}</button>
+      </form>
+    </search>
+  );
+}
+
+interface BadgesProps {
+  reader: Reader;
+  query: Listed;
+  at: (changed: Partial<Listed>) => string;
+}
+
+/** What holds as chips that take it away; else the badges that may be chosen. */
+function Badges({ reader, query: { q, badge }, at }: BadgesProps) {
+  const { organization } = pagesWords(reader.language);
+  const said = organizationsWords(reader.language);
+  if (q === undefined && badge === undefined)
+    return (
+      <nav aria-label={said.badges}>
+        <ul class="chips">
+          {badges.map((each) => (
+            <li>
+              <a href={at({ badge: each })}>{named(organization.badges, each)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    );
+  const chips = [
+    ...(q ? [{ text: q, without: at({ q: undefined }) }] : []),
+    ...(badge
+      ? [{ text: named(organization.badges, badge), without: at({ badge: undefined }) }]
+      : []),
+  ];
+  return <Chips reader={reader} chips={chips} clear={reader.at("/organizations")} />;
+}
+
+function NothingFound({ reader }: { reader: Reader }) {
+  const said = organizationsWords(reader.language);
+  return (
+    <>
+      <ul class="points">
+        {said.noneHelp.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={reader.at("/organizations")}>{said.all}</a>
+      </p>
+    </>
   );
 }
 
@@ -77,7 +209,8 @@ interface EntryProps {
 
 function Entry({ reader, organization }: EntryProps) {
   const { counts } = words(reader.language);
-  const { slug, name, acronym, description, datasetsCount } = organization;
+  const { organization: said } = pagesWords(reader.language);
+  const { slug, name, acronym, description, datasetsCount, badges } = organization;
   const text = plainText(description, LONGEST_TEXT);
   return (
     <li>
@@ -86,7 +219,13 @@ function Entry({ reader, organization }: EntryProps) {
           <a href={reader.at(`/organizations/${slug}`)}>{name}</a>
         </h2>
         {text ? <p>{text}</p> : null}
-        <Traits of={[acronym, counts.datasets(datasetsCount)]} />
+        <Traits
+          of={[
+            acronym,
+            ...badges.map((badge) => named(said.badges, badge)),
+            counts.datasets(datasetsCount),
+          ]}
+        />
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
-import { paging } from "#base/paging.ts";
 import { organizationInput } from "#catalog/organization-input.ts";
 import { operationsOf } from "#site/contract/operation.ts";
 import { organization, organizationPage } from "#site/contract/shapes/organization.ts";
+import { organizationsQuery } from "#site/routes/api/organizations.ts";
 
 const op = operationsOf("/api/1/organizations", "organizations");
 const change = organizationInput.partial().meta({ id: "OrganizationChange" });
@@ -14,7 +14,7 @@ export const organizationOperations = [
       "Liste les organisations, les plus fournies d’abord",
     ],
     {
-      query: paging(),
+      query: organizationsQuery,
       answers: { 200: organizationPage },
       example: {},
     },

@@ -31,21 +31,29 @@ export function keepDataset(c: Asked, { id, organizationId }: Dataset): void {
   if (!c.get("person")) keep(c, "page", [`dataset-${id}`, "every-dataset", ...of]);
 }
 
-/**
- * A dataset as JSON. Its ETag tells the state of its description, which `If-Match` asks about, and then the
- * digest of all: a resource that goes leaves no date behind.
- */
-export async function datasetAnswer(
+export function datasetAnswer(
   c: Asked,
   { modifiedAt, updatedAt }: Dataset,
   wire: object,
   status: 200 | 201 = 200,
 ): Promise<Response> {
+  return taggedAnswer(c, { modifiedAt, changedAt: Math.max(modifiedAt, updatedAt), status }, wire);
+}
+
+/**
+ * A thing as JSON. Its ETag tells the state of its description, which `If-Match` asks about, and then the
+ * digest of all: a resource that goes leaves no date behind.
+ */
+export async function taggedAnswer(
+  c: Asked,
+  { modifiedAt, changedAt, status }: { modifiedAt: number; changedAt: number; status: 200 | 201 },
+  wire: unknown,
+): Promise<Response> {
   const text = JSON.stringify(wire);
   const digest = await crypto.subtle.digest("SHA-1", new TextEncoder().encode(text));
   const tag = hex(new Uint8Array(digest).subarray(0, 10));
   c.header("ETag", `"${modifiedAt}-${tag}"`);
-  c.header("Last-Modified", new Date(Math.max(modifiedAt, updatedAt)).toUTCString());
+  c.header("Last-Modified", new Date(changedAt).toUTCString());
   if (c.req.method === "GET" && c.req.header("If-None-Match")?.includes(`-${tag}"`))
     return c.body(null, 304);
   return c.body(text, status, { "Content-Type": "application/json" });
@@ -53,6 +61,8 @@ export async function datasetAnswer(
 
 /** The state the caller saw, by `If-Match`: whoever sends it does not overwrite what they did not see. */
 export function seen(c: Asked): { ifMatch?: number } {
-  const modifiedAt = /^(?:W\/)?"(\d+)-/.exec(c.req.header("If-Match") ?? "")?.[1];
-  return modifiedAt === undefined ? {} : { ifMatch: Number(modifiedAt) };
+  const given = c.req.header("If-Match");
+  if (given === undefined || given.trim() === "*") return {};
+  // What is no tag of ours matches nothing.
+  return { ifMatch: Number(/^(?:W\/)?"(\d+)-/.exec(given)?.[1]) };
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { z } from "zod";
 import { pageOf, paging } from "#base/paging.ts";
 import { parsedBy } from "#base/problem.ts";
 import { deleteOrganization, giveBadge, takeBadge } from "#catalog/badge-organization.ts";
@@ -6,21 +7,44 @@ import { createOrganization } from "#catalog/create-organization.ts";
 import { findOrganization } from "#catalog/find.ts";
 import { listOrganizations } from "#catalog/list-organizations.ts";
 import { membersOf } from "#catalog/members/read.ts";
+import { isOrganizationSort, organizationSorts } from "#catalog/organization-order.ts";
 import type { Organization } from "#catalog/schema.ts";
 import { updateOrganization } from "#catalog/update-organization.ts";
+import { organizationsNamed } from "#search/organizations-named.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { seen, taggedAnswer } from "./answer.ts";
 import { jsonObject } from "./body.ts";
 import { spoken } from "./spoken.ts";
 import { organizationWire } from "./wire/organization.ts";
+
+const given = (longest: number) => z.string().trim().min(1).max(longest).optional();
+/** What udata's list of organizations is asked. */
+export const organizationsQuery = paging().extend({
+  q: given(300),
+  name: given(350),
+  badge: given(50),
+  business_number_id: given(20),
+  sort: z
+    .string()
+    .refine(isOrganizationSort, `must be one of: ${organizationSorts.join(", ")}`)
+    .optional(),
+});
 
 /** `/api/1/organizations/` as udata has it. */
 export const organizations = new Hono<Door>();
 
 organizations.get("/", async (c) => {
-  const { page, page_size: pageSize } = parsedBy(paging(), c.req.query());
+  const asked = parsedBy(organizationsQuery, c.req.query());
+  const { page, page_size: pageSize, sort, q, name, badge } = asked;
   const portal = c.get("portal");
-  const { data, total } = await listOrganizations(portal, { page, pageSize });
+  const filter = {
+    name,
+    badge,
+    businessNumberId: asked.business_number_id,
+    among: q === undefined ? undefined : await organizationsNamed(portal, q),
+  };
+  const { data, total } = await listOrganizations(portal, filter, { page, pageSize, sort });
   if (!c.get("person")) keep(c, "page", ["organizations"]);
   const { pathname, search } = new URL(c.req.url);
   const wire = await written(c, data);
@@ -39,9 +63,12 @@ organizations.get("/:organization", async (c) => {
 });
 
 organizations.on(["PUT", "PATCH"], "/:organization", async (c) => {
-  const input = await jsonObject(c);
   const key = c.req.param("organization");
-  return answered(c, await updateOrganization(c.get("portal"), c.get("person"), key, input));
+  const changed = await updateOrganization(c.get("portal"), c.get("person"), key, {
+    input: await jsonObject(c),
+    ...seen(c),
+  });
+  return answered(c, changed);
 });
 
 organizations.delete("/:organization", async (c) => {
@@ -64,7 +91,8 @@ organizations.delete("/:organization/badges/:kind", async (c) => {
 
 async function answered(c: Asked, organization: Organization, status: 200 | 201 = 200) {
   const [wire] = await written(c, [organization]);
-  return c.json(wire, status);
+  const { modifiedAt } = organization;
+  return taggedAnswer(c, { modifiedAt, changedAt: modifiedAt, status }, wire);
 }
 
 async function written(c: Asked, all: Organization[]) {

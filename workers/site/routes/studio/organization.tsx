@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { Problem } from "#base/problem.ts";
 import { createOrganization } from "#catalog/create-organization.ts";
 import { findOrganization } from "#catalog/find.ts";
 import type { Organization } from "#catalog/schema.ts";
@@ -40,9 +41,14 @@ organization.post("/organizations/:organization/edit", async (c) => {
   const own = await editable(c);
   const typed = await typedIn(c);
   try {
-    await updateOrganization(c.get("portal"), c.get("person"), own.id, typed);
+    await updateOrganization(c.get("portal"), c.get("person"), own.id, {
+      input: typed,
+      ...(typed["seen"] && { ifMatch: Number(typed["seen"]) }),
+    });
     return c.redirect(`/studio/organizations/${own.id}/edit?done=saved`, 303);
   } catch (error) {
+    if (error instanceof Problem && error.code === "overtaken")
+      return c.html(<EditPage c={c} organization={own} typed={typed} isOvertaken />, 412);
     const errors = refusedFields(error, c.get("reader").language);
     return c.html(<EditPage c={c} organization={own} typed={typed} errors={errors} />, 400);
   }
@@ -61,6 +67,7 @@ function writtenOf(own: Organization): Typed {
     description: own.description,
     url: own.url ?? "",
     business_number_id: own.businessNumberId ?? "",
+    seen: String(own.modifiedAt),
   };
 }
 
@@ -92,7 +99,8 @@ function EditPage({
   organization: own,
   typed,
   errors,
-}: FormProps & { organization: Organization }) {
+  isOvertaken,
+}: FormProps & { organization: Organization; isOvertaken?: boolean }) {
   const { organization } = peopleWords(c.get("reader").language);
   const page = `/studio/organizations/${own.id}`;
   return (
@@ -104,9 +112,16 @@ function EditPage({
         {c.req.query("done") === "saved" && !errors ? (
           <Notice tone="well" title={organization.saved} isAnswer />
         ) : null}
+        {isOvertaken ? (
+          <Notice
+            tone="care"
+            title={studioWords(c.get("reader").language).dataset.overtaken}
+            isAnswer
+          />
+        ) : null}
         <Form
           c={c}
-          typed={typed}
+          typed={isOvertaken ? { ...typed, seen: String(own.modifiedAt) } : typed}
           {...(errors && { errors })}
           action={`${page}/edit`}
           submit={organization.save}
@@ -133,6 +148,7 @@ function Form({
     <>
       <ErrorSummary reader={reader} errors={errors} labels={labels} />
       <form class="form" method="post" action={action}>
+        {typed["seen"] ? <input type="hidden" name="seen" value={typed["seen"]} /> : null}
         <TextField
           {...field("name")}
           label={organization.name}
