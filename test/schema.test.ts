@@ -3,13 +3,14 @@ import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { expect, test } from "vitest";
 import * as catalog from "#catalog/schema.ts";
 import * as ownership from "#catalog/ownership/schema.ts";
+import * as community from "#community/schema.ts";
 import * as events from "#events/schema.ts";
 import * as files from "#files/schema.ts";
 import * as fediverse from "#outreach/fediverse/schema.ts";
 import * as outreach from "#outreach/schema.ts";
 import * as people from "#people/schema.ts";
 
-const tables = [people, catalog, ownership, files, events, outreach, fediverse]
+const tables = [people, catalog, ownership, community, files, events, outreach, fediverse]
   .flatMap((room): unknown[] => Object.values(room))
   .filter((each) => each instanceof SQLiteTable);
 

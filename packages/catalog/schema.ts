@@ -97,7 +97,7 @@ export type Dataset = typeof datasets.$inferSelect;
 export const oldSlugs = sqliteTable(
   "old_slugs",
   {
-    kind: text({ enum: ["dataset", "organization"] }).notNull(),
+    kind: text({ enum: ["dataset", "organization", "reuse"] }).notNull(),
     slug: text().notNull(),
     subjectId: text("subject_id").notNull(),
   },
@@ -179,7 +179,7 @@ export const organizationBadges = sqliteTable(
 );
 
 export const counts = sqliteTable("counts", {
-  name: text({ enum: ["datasets", "organizations", "resources"] }).primaryKey(),
+  name: text({ enum: ["datasets", "organizations", "resources", "reuses"] }).primaryKey(),
   value: integer().notNull(),
 });
 

@@ -23,6 +23,12 @@ export const happening = z.discriminatedUnion("type", [
     subject: z.string(),
     payload: dataset.extend({ formerId: z.string().nullable() }),
   }),
+  z.object({
+    type: z.enum(["reuse.created", "reuse.updated", "reuse.linked", "reuse.deleted"]),
+    subject: z.string(),
+    /** The datasets it is or was made of: their pages show it. */
+    payload: z.object({ datasetIds: z.array(z.string()), organizationIds: z.array(z.string()) }),
+  }),
   // Of an organization: who belongs to it stands on its public answers.
   z.object({
     type: z.enum(["member.joined", "member.changed", "member.left"]),
@@ -93,6 +99,7 @@ export function tagsOf(happening: Happening): string[] {
   if ("personId" in payload) return [`organization-${subject}`];
   if ("datasetIds" in payload)
     return [
+      ...(type.startsWith("reuse.") ? [`reuse-${subject}`, "reuses"] : []),
       ...payload.datasetIds.map((id) => `dataset-${id}`),
       ...payload.organizationIds.map((id) => `organization-${id}`),
     ];

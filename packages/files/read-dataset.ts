@@ -14,6 +14,7 @@ import {
   shelves,
 } from "#catalog/schema.ts";
 import { isTheme, type Theme } from "#catalog/theme.ts";
+import { reuseDatasets, reuses } from "#community/schema.ts";
 import { events } from "#events/schema.ts";
 import { people } from "#people/schema.ts";
 import { producerColumns, type Producer, producerOf, refuseUnseen } from "./producer.ts";
@@ -24,6 +25,7 @@ import { dialectOf, fingerprintOf, warningsOf } from "./understood.ts";
 const DESCRIPTION = 100_001;
 const VERSIONS = 10;
 const HAPPENINGS = 12;
+const REUSES = 6;
 /** With more files than this, the last states of all of them would cost an index probe each. */
 const FILES_WITH_HISTORY = 200;
 
@@ -37,6 +39,17 @@ const themes = sql<string>`(select json_group_array(name) from ${shelves} where 
 const activity = sql<string>`(select json_group_array(json_array(type, happened_at)) from (
   select type, happened_at from ${events} where subject = ${datasets.id} and happened_at >= ${datasets.publishedAt}
   order by happened_at desc limit ${sql.raw(String(HAPPENINGS))}))`;
+/** What people made of it, the newest first: slug, title, type, who made it, when it was shown. */
+const made = sql<string>`(select json_group_array(json_array(slug, title, type, author, at)) from (
+  select reuses.slug, reuses.title, reuses.type, reuses.published_at as at,
+    coalesce(o.name, trim(p.first_name || ' ' || p.last_name)) as author
+  from ${reuseDatasets} join ${reuses} on reuses.id = reuse_datasets.reuse_id
+    left join ${organizations} o on o.id = reuses.organization_id left join ${people} p on p.id = reuses.owner_id
+  where reuse_datasets.dataset_id = ${datasets.id} and +reuses.state = 'published'
+  order by reuse_datasets.reuse_id desc limit ${sql.raw(String(REUSES))}))`;
+const madeOfIt = z.array(
+  z.tuple([z.string(), z.string(), z.string(), z.string().nullable(), z.number()]),
+);
 const happenings = z.array(z.tuple([z.string(), z.number()]));
 
 /** A resource in a dataset's list, with the state of its current version and what was understood of it. */
@@ -81,6 +94,8 @@ export interface DatasetPage extends Producer {
   themes: Theme[];
   /** What happened to it since it was published, the last first. */
   activity: { type: string; at: number }[];
+  /** Some of what people made of it, the newest first. */
+  reuses: { slug: string; title: string; type: string; by: string | null; at: number }[];
   movedTo?: undefined;
 }
 
@@ -99,6 +114,7 @@ export async function readDataset(
         producer: producerColumns,
         themes: themes.as("dataset_themes"),
         activity: activity.as("dataset_activity"),
+        reuses: made.as("dataset_reuses"),
       })
       .from(datasets)
       .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
@@ -110,7 +126,7 @@ export async function readDataset(
   ]);
   if (!row && moved) return { movedTo: moved.slug };
   if (!row) throw notFound("Dataset");
-  const { producer, themes: shelved, activity: happened, ...dataset } = row;
+  const { producer, themes: shelved, activity: happened, reuses: shown, ...dataset } = row;
   refuseUnseen(dataset);
   return {
     dataset,
@@ -119,6 +135,9 @@ export async function readDataset(
     versions,
     themes: z.array(z.string()).parse(JSON.parse(shelved)).filter(isTheme),
     activity: happenings.parse(JSON.parse(happened)).map(([type, at]) => ({ type, at })),
+    reuses: madeOfIt
+      .parse(JSON.parse(shown))
+      .map(([slug, title, type, by, at]) => ({ slug, title, type, by, at })),
   };
 }
 

@@ -36,6 +36,11 @@ const acts = {
   "dataset.transfer": { role: "admin", states: standing },
   "resource.upload": { role: "editor", assigned: true, states: standing },
   "community.edit": { role: "editor" },
+  "reuse.create": { role: "editor" },
+  "reuse.see": { role: "partial_editor" },
+  "reuse.edit": { role: "editor", assigned: true, states: standing },
+  "reuse.restore": { role: "editor" },
+  "reuse.delete": { role: "editor", states: standing },
   "contact.edit": { role: "editor" },
   "transfer.answer": { role: "admin" },
   "organization.edit": { role: "admin" },
@@ -50,6 +55,7 @@ const acts = {
   "catalog.import": { role: "site" },
   "search.rebuild": { role: "site" },
   "dataset.feature": { role: "site" },
+  "reuse.feature": { role: "site" },
   "site.watch": { role: "site" },
 } as const satisfies Record<string, Rule>;
 export type Act = keyof typeof acts;

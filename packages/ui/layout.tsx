@@ -5,7 +5,7 @@ import { Mark } from "./marks.tsx";
 import { languages, type Reader } from "./reader.ts";
 import { words } from "./words/words.ts";
 
-type Place = "datasets" | "organizations" | "about" | "studio" | "subscribe";
+type Place = "datasets" | "reuses" | "organizations" | "about" | "studio" | "subscribe";
 
 /** The same read in another form: `{ type: "application/atom+xml", href, title }`. */
 export interface Alternate {
@@ -159,6 +159,11 @@ function Masthead({ reader, current, query }: MastheadProps) {
           <li>
             <a href={reader.at("/datasets")} aria-current={here("datasets")}>
               {nav.datasets}
+            </a>
+          </li>
+          <li>
+            <a href={reader.at("/reuses")} aria-current={here("reuses")}>
+              {nav.reuses}
             </a>
           </li>
           <li>

@@ -46,6 +46,11 @@ dataset.delete        editor admin portal              editor admin portal      
 dataset.transfer      admin portal                     admin portal                     admin portal                     –
 resource.upload       assigned editor admin portal     assigned editor admin portal     assigned editor admin portal     –
 community.edit        editor admin portal              editor admin portal              editor admin portal              editor admin portal
+reuse.create          editor admin portal              editor admin portal              editor admin portal              editor admin portal
+reuse.see             partial assigned editor admin portal  partial assigned editor admin portal  partial assigned editor admin portal  partial assigned editor admin portal
+reuse.edit            assigned editor admin portal     assigned editor admin portal     assigned editor admin portal     –
+reuse.restore         editor admin portal              editor admin portal              editor admin portal              editor admin portal
+reuse.delete          editor admin portal              editor admin portal              editor admin portal              –
 contact.edit          editor admin portal              editor admin portal              editor admin portal              editor admin portal
 transfer.answer       admin portal                     admin portal                     admin portal                     admin portal
 organization.edit     admin portal                     admin portal                     admin portal                     admin portal
@@ -59,6 +64,7 @@ person.list           portal                           portal                   
 catalog.import        portal                           portal                           portal                           portal
 search.rebuild        portal                           portal                           portal                           portal
 dataset.feature       portal                           portal                           portal                           portal
+reuse.feature         portal                           portal                           portal                           portal
 site.watch            portal                           portal                           portal                           portal`
   .trim()
   .split("\n")

@@ -88,6 +88,11 @@ test.each([
   "/api/2/datasets/arbres/",
   "/api/2/datasets/arbres/resources/?page=1",
   "/api/1/datasets/community_resources/",
+  "/reuses",
+  "/reuses?q=arbres&topic=others",
+  "/reuses?dataset=000000000000000000000010",
+  "/api/1/reuses/",
+  "/api/1/reuses/?organization=000000000000000000000001",
 ])("%s reads no table from end to end", async (path) => {
   await world();
   const plans = await plansOf(path);

@@ -12,6 +12,7 @@ export const en: Words = {
     main: "Main",
     side: "Studio and language",
     datasets: "Data",
+    reuses: "Reuses",
     organizations: "Organizations",
     about: "About",
     publish: "Publish",

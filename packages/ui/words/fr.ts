@@ -12,6 +12,7 @@ export const fr = {
     main: "Principale",
     side: "Espace et langue",
     datasets: "Données",
+    reuses: "Réutilisations",
     organizations: "Organisations",
     about: "À propos",
     publish: "Publier",

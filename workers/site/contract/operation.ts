@@ -6,6 +6,7 @@ export const tags = {
   resources: ["Resources and files", "Ressources et fichiers"],
   content: ["Content of files", "Contenu des fichiers"],
   organizations: ["Organizations", "Organisations"],
+  reuses: ["Reuses", "Réutilisations"],
   people: ["People and keys", "Personnes et clés"],
   search: ["Search and suggestions", "Recherche et suggestions"],
   spatial: ["Places", "Territoires"],

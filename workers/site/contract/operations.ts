@@ -9,6 +9,7 @@ import { organizationOperations } from "./operations/organizations.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { resourceOperations } from "./operations/resources.ts";
 import { secondOperations } from "./operations/second.ts";
+import { reuseOperations } from "./operations/reuses.ts";
 import { siteOperations } from "./operations/site.ts";
 import { spatialOperations } from "./operations/spatial.ts";
 import { suggestOperations } from "./operations/suggest.ts";
@@ -25,6 +26,7 @@ export const operations: readonly Operation[] = [
   ...contentOperations,
   ...organizationOperations,
   ...memberOperations,
+  ...reuseOperations,
   ...peopleOperations,
   ...spatialOperations,
   ...vocabularyOperations,

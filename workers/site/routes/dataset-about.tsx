@@ -4,13 +4,17 @@ import { departementsOf, zoneName } from "#catalog/zones/zone.ts";
 import type { DatasetPage } from "#files/read-dataset.ts";
 import type { Described } from "#formats/described.ts";
 import { Coverage } from "#ui/coverage.tsx";
+import { Traits } from "#ui/facts.tsx";
 import { SubscribeForm } from "#ui/form.tsx";
+import { format } from "#ui/format.ts";
 import { type Criteria, QualityList, Remedies } from "#ui/quality.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { Samples } from "#ui/samples.tsx";
 import { Slab } from "#ui/slab.tsx";
 import { Versions } from "#ui/versions.tsx";
+import { named } from "#ui/words/catalog.ts";
 import { pagesWords } from "#ui/words/pages.ts";
+import { reuseWords } from "#ui/words/reuses.ts";
 import { Activity } from "./dataset-activity.tsx";
 import { Cite } from "./dataset-cite.tsx";
 
@@ -44,6 +48,7 @@ export function About({ reader, read, quality, described, place }: AboutProps) {
         <QualityList reader={reader} of={quality} />
         <Remedies reader={reader} of={quality} />
       </Slab>
+      <Reuses reader={reader} read={read} />
       <History reader={reader} read={read} place={place} />
       <Activity reader={reader} activity={read.activity} />
       <Query reader={reader} read={read} place={place} />
@@ -60,6 +65,43 @@ export function About({ reader, read, quality, described, place }: AboutProps) {
         </p>
       </Slab>
     </>
+  );
+}
+
+/** What people made of it, and the way to show what one made oneself. */
+function Reuses({ reader, read }: Pick<AboutProps, "reader" | "read">) {
+  const words = reuseWords(reader.language);
+  const { id, metrics } = read.dataset;
+  const count = metrics["reuses"] ?? 0;
+  return (
+    <Slab id="reuses" title={words.ofDataset} note={words.ofDatasetNote}>
+      {read.reuses.length === 0 ? <p class="soft">{words.none}</p> : null}
+      {read.reuses.length > 0 ? (
+        <ul class="entries bare">
+          {read.reuses.map(({ slug, title, type, by, at }) => (
+            <li>
+              <div>
+                <h3>
+                  <a href={reader.at(`/reuses/${slug}`)}>{title}</a>
+                </h3>
+                <Traits of={[by, named(words.types, type), format(reader.language).date(at)]} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p>
+        <a href={`/studio/reuses/new?dataset=${id}`} rel="nofollow">
+          {words.add}
+        </a>
+        {count > read.reuses.length ? (
+          <>
+            {" · "}
+            <a href={reader.at(`/reuses?dataset=${id}`)}>{words.more}</a>
+          </>
+        ) : null}
+      </p>
+    </Slab>
   );
 }
 

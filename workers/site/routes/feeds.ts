@@ -6,6 +6,7 @@ import { entries, type Entry } from "#catalog/read-entries.ts";
 import { readShelf } from "#catalog/read-shelf.ts";
 import { datasets } from "#catalog/schema.ts";
 import { isTheme } from "#catalog/theme.ts";
+import { listReuses } from "#community/read-reuses.ts";
 import { readArrivals } from "#files/arrivals.ts";
 import { atom, type Feed, type FeedEntry } from "#formats/atom.ts";
 import { jsonFeed } from "#formats/json-feed.ts";
@@ -14,7 +15,9 @@ import { keep } from "#site/keep.ts";
 import { format } from "#ui/format.ts";
 import { plainText } from "#ui/plain-text.ts";
 import { feedWords } from "#ui/words/feeds.ts";
+import { reuseWords } from "#ui/words/reuses.ts";
 import { themeWords } from "#ui/words/themes.ts";
+import { authorOf } from "./reuse-shown.ts";
 
 const ENTRIES = 50;
 const FIRST = { page: 1, pageSize: ENTRIES };
@@ -35,6 +38,26 @@ for (const ending of ["atom", "feed.json"])
       title: say.newest(c.get("reader").name),
       updatedAt: 0,
       entries: newest.map((each) => published(c, each)),
+    });
+  });
+
+for (const ending of ["atom", "feed.json"])
+  feeds.get(`/reuses.${ending}`, async (c) => {
+    const reader = c.get("reader");
+    const { data } = await listReuses(c.get("portal"), {}, FIRST);
+    keep(c, "feed", ["reuses"]);
+    return written(c, "/reuses", {
+      title: reuseWords(reader.language).title,
+      updatedAt: 0,
+      entries: data.map((shown) => ({
+        id: `${reader.url}/reuses/${shown.reuse.id}`,
+        title: shown.reuse.title,
+        url: `${reader.url}${reader.at(`/reuses/${shown.reuse.slug}`)}`,
+        author: authorOf(shown) ?? reader.name,
+        publishedAt: shown.reuse.publishedAt ?? shown.reuse.createdAt,
+        updatedAt: shown.reuse.modifiedAt,
+        summary: plainText(shown.reuse.description, SUMMARY),
+      })),
     });
   });
 

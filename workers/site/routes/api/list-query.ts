@@ -4,6 +4,7 @@ import { paging } from "#base/paging.ts";
 import { errorsOf, invalid, unknownPerson } from "#base/problem.ts";
 import { type DatasetSort, datasetSorts, type Listing } from "#catalog/list.ts";
 import type { DatasetFilter } from "#catalog/list-filter.ts";
+import { datasetsOf } from "#community/save-reuse.ts";
 import { searchDatasets } from "#search/search.ts";
 import type { Asked } from "#site/door.ts";
 
@@ -62,14 +63,14 @@ export async function listingOf(
     throw unknownPerson();
   const { temporal_coverage: range, topic, dataservice, reuse, followed_by, ...filter } = asked;
   // Nothing of these kinds is here yet: what relates to it is nothing.
-  const isRelated = [topic, dataservice, reuse, followed_by].some((each) => each !== undefined);
+  const isRelated = [topic, dataservice, followed_by].some((each) => each !== undefined);
   return {
     filter: {
       ...filter,
       ...more,
       ...(range && { covers: { start: range.slice(0, 10), end: range.slice(11) } }),
       ...(isRelated && { nothing: true }),
-      ...(q && { among: await found(c, q) }),
+      ...(await chosen(c, { q, reuse })),
     },
     listing: { page, pageSize, sort, person },
   };
@@ -77,6 +78,17 @@ export async function listingOf(
 
 /** A search that is also filtered looks no further than this. */
 const SEARCHED = 1000;
+
+/** What a search found, what a reuse is made of, or what is both; best first. */
+async function chosen(
+  c: Asked,
+  { q, reuse }: { q?: string | undefined; reuse?: string | undefined },
+) {
+  const searched = q ? await found(c, q) : undefined;
+  const made = reuse ? await datasetsOf(c.get("portal"), reuse) : undefined;
+  const among = searched && made ? searched.filter((id) => made.includes(id)) : (searched ?? made);
+  return among ? { among } : {};
+}
 
 async function found(c: Asked, q: string): Promise<string[]> {
   return (await searchDatasets(c.get("portal"), { typed: q, page: 1, pageSize: SEARCHED })).ids;

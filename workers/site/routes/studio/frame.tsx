@@ -3,6 +3,7 @@ import type { Asked } from "#site/door.ts";
 import { Layout } from "#ui/layout.tsx";
 import { outletWords } from "#ui/words/outlets.ts";
 import { peopleWords } from "#ui/words/people.ts";
+import { reuseWords } from "#ui/words/reuses.ts";
 import { studioWords } from "#ui/words/studio.ts";
 
 interface FrameProps {
@@ -17,10 +18,12 @@ export function Frame({ c, title, scripts, children }: FrameProps) {
   const reader = c.get("reader");
   const { nav } = studioWords(reader.language);
   const { keys, transfers } = peopleWords(reader.language);
+  const { title: reuses } = reuseWords(reader.language);
   const { title: channels } = outletWords(reader.language);
   const places = [
     ["/studio", nav.home],
     ["/studio/transfers", transfers.title],
+    ["/studio/reuses", reuses],
     ["/studio/keys", keys.title],
     // An administrator's are the portal's; one's own are a step further.
     [c.get("person")?.isAdmin ? "/studio/channels" : "/studio/account/channels", channels],
