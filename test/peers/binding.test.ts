@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { startCourier, until } from "./courier.ts";
+import { startCourier } from "./courier.ts";
+import { until } from "./until.ts";
 
 test("without a mail server, the platform's own send_email binding takes each mail, once", async () => {
   const courier = await startCourier("");

@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { type Lent, open, type Portal } from "#base/portal.ts";
 import { createDataset } from "#catalog/create.ts";
@@ -13,6 +12,7 @@ import { type Delivery, deliveries, subscribers, subscriptions } from "#outreach
 import { subscribe, subscription } from "#outreach/subscribe.ts";
 import { tokenOf } from "#outreach/token.ts";
 import { personOf } from "#people/person.ts";
+import { until } from "./until.ts";
 
 const SECRET = "test-secret";
 const folder = mkdtempSync(join(tmpdir(), "parvis-smtp-"));
@@ -87,14 +87,6 @@ async function follow(portal: Portal, email: string): Promise<void> {
     .where(eq(subscribers.email, email))
     .get();
   await confirm(portal, await tokenOf(portal, row?.id ?? ""));
-}
-
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 40_000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error("it did not come to pass");
-    await wait(50);
-  }
 }
 
 /** A certificate for 127.0.0.1 that is its own authority. */

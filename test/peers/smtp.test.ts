@@ -2,7 +2,8 @@ import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { deliveries, subscribers } from "#outreach/schema.ts";
-import { cert, key, startCourier, until } from "./courier.ts";
+import { cert, key, startCourier } from "./courier.ts";
+import { until } from "./until.ts";
 import { mailServer } from "./mail-server.ts";
 
 const closing: (() => Promise<void>)[] = [];
