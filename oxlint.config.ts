@@ -12,8 +12,8 @@ const rooms: Record<string, string[]> = {
   "packages/indexing": ["base", "events", "catalog", "files", "engine"],
   "packages/search": ["base", "events", "people", "catalog", "files"],
   "packages/formats": ["base", "catalog"],
-  "packages/outreach": ["base", "events", "people", "catalog", "files", "formats"],
   "packages/ui": ["base"],
+  "packages/outreach": ["base", "events", "people", "catalog", "files", "formats", "ui"],
   "workers/site": [
     "base",
     "events",

@@ -82,6 +82,11 @@ export const happening = z.discriminatedUnion("type", [
     subject: z.string(),
     payload: resource.extend({ versionId: z.string(), code: z.string() }),
   }),
+  z.object({
+    type: z.literal("issue.published"),
+    subject: z.string(),
+    payload: z.object({ issueKind: z.enum(["newsletter", "news"]) }),
+  }),
   // One event a batch: the ids are looked up by it, the world is not told.
   z.object({
     type: z.literal("catalog.imported"),
@@ -96,6 +101,7 @@ export function tagsOf(happening: Happening): string[] {
   const { type, subject, payload } = happening;
   if (type === "catalog.imported") return ["all"];
   if ("requestId" in payload) return [];
+  if ("issueKind" in payload) return ["issues"];
   if ("personId" in payload) return [`organization-${subject}`];
   if ("datasetIds" in payload)
     return [

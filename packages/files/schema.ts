@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const uploads = sqliteTable("uploads", {
@@ -91,6 +92,13 @@ export interface Difference {
   columnsRetyped: string[];
 }
 
+/** Rows that are new or changed and pass a filter: how many, and the first of them. */
+export interface Matches {
+  count: number;
+  columns: string[];
+  rows: (string | null)[][];
+}
+
 export const comparisons = sqliteTable(
   "comparisons",
   {
@@ -99,6 +107,16 @@ export const comparisons = sqliteTable(
     state: text({ enum: ["pending", "found", "impossible"] }).notNull(),
     difference: text({ mode: "json" }).$type<Difference>(),
     askedAt: integer("asked_at").notNull(),
+    /** Which rows are looked for, in the tabular API's grammar. */
+    filters: text({ mode: "json" })
+      .$type<string[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    /** By filter, what was found; without those that nothing passed. */
+    matches: text({ mode: "json" })
+      .$type<Record<string, Matches>>()
+      .notNull()
+      .default(sql`'{}'`),
   },
   ({ fromId, toId }) => [primaryKey({ columns: [fromId, toId] })],
 );

@@ -2,8 +2,9 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { diff } from "#engine/query/diff/diff.ts";
 import { QueryRefused } from "#engine/query/refusal.ts";
-import { comparisons, type Difference, profiles } from "#files/schema.ts";
+import { comparisons, type Difference, type Matches, profiles } from "#files/schema.ts";
 import { r2Source } from "#files/source.ts";
+import { matchesOf } from "./matches.ts";
 
 /** Larger tables would keep the indexer from whoever waits for it. */
 const MOST_ROWS = 5_000_000;
@@ -24,10 +25,16 @@ export async function compareVersions(
       ? r2Source(portal.files, side.parquetKey, side.parquetBytes)
       : undefined,
   );
-  const difference = before && after ? await found(before, after) : undefined;
+  const row = await portal.db
+    .select({ filters: comparisons.filters })
+    .from(comparisons)
+    .where(and(eq(comparisons.fromId, from), eq(comparisons.toId, to)))
+    .get();
+  if (!row) return;
+  const told = before && after ? await found(before, after, row.filters) : undefined;
   await portal.db
     .update(comparisons)
-    .set(difference ? { state: "found", difference } : { state: "impossible" })
+    .set(told ? { state: "found", ...told } : { state: "impossible" })
     .where(
       and(eq(comparisons.fromId, from), eq(comparisons.toId, to), eq(comparisons.state, "pending")),
     );
@@ -35,10 +42,15 @@ export async function compareVersions(
 
 type Source = ReturnType<typeof r2Source>;
 
-async function found(before: Source, after: Source): Promise<Difference | undefined> {
+interface Told {
+  difference: Difference;
+  matches: Record<string, Matches>;
+}
+
+async function found(before: Source, after: Source, filters: string[]): Promise<Told | undefined> {
   try {
-    const { added, removed, changed, ...columns } = await diff(before, after);
-    return {
+    const { added, removed, changed, fresh, ...columns } = await diff(before, after);
+    const difference = {
       added,
       removed,
       changed,
@@ -46,6 +58,7 @@ async function found(before: Source, after: Source): Promise<Difference | undefi
       columnsRemoved: columns.columnsRemoved.slice(0, MOST_COLUMNS_NAMED),
       columnsRetyped: columns.columnsRetyped.map(({ name }) => name).slice(0, MOST_COLUMNS_NAMED),
     };
+    return { difference, matches: await matchesOf(after, fresh, filters) };
   } catch (error) {
     if (error instanceof QueryRefused) return undefined;
     throw error;

@@ -9,7 +9,8 @@ import {
 } from "#catalog/schema.ts";
 import type { Happening } from "#events/happening.ts";
 import { type Event, loadEvent } from "#events/outbox.ts";
-import { comparisons, type Difference, versions } from "#files/schema.ts";
+import { comparisons, type Difference, type Matches, versions } from "#files/schema.ts";
+import { daysLateOf } from "./late.ts";
 
 /** What is told of an event, as true as it is now. */
 export interface Announcement {
@@ -20,6 +21,8 @@ export interface Announcement {
   organization: Organization | null;
   /** What became of its files; empty but for new data. */
   files: FileChange[];
+  /** For how many days new data had been due by the dataset's own rhythm; 0 where they came in time. */
+  daysLate: number;
 }
 
 /** A file of the dataset, as it was told last and as it is. */
@@ -31,11 +34,13 @@ export interface FileChange {
   bytes: number;
   /** Where both are tables that could be compared. */
   difference: Difference | null;
+  /** By filter, the rows that are new or changed and that somebody looks for. */
+  matches: Record<string, Matches>;
 }
 
 type Kind = Announcement["kind"];
 
-/** The announcement of an event; nothing when it is none, or what it tells of is public no longer. */
+/** The announcement of an event of a dataset; nothing when it is none, or what it tells of is public no longer. */
 export async function loadAnnouncement(
   portal: Portal,
   eventId: string,
@@ -44,17 +49,16 @@ export async function loadAnnouncement(
   return event && announcementOf(portal, event);
 }
 
-/** Whether an event is one that is told at all, by what it says itself. */
-export function isTold(happening: Happening): boolean {
-  return kindOf(happening) !== null;
-}
-
 /** What may have been a slip waits for the quiet time: undone meanwhile, it is told to nobody. */
 export function isUndoable({ kind }: Pick<Announcement, "kind">): boolean {
   return kind === "dataset.archived" || kind === "dataset.deleted";
 }
 
-async function announcementOf(portal: Portal, event: Event): Promise<Announcement | undefined> {
+/** The announcement of an event; nothing when it is none, or what it tells of is public no longer. */
+export async function announcementOf(
+  portal: Portal,
+  event: Event,
+): Promise<Announcement | undefined> {
   const { happening } = event;
   const kind = kindOf(happening);
   if (!kind) return undefined;
@@ -70,9 +74,14 @@ async function announcementOf(portal: Portal, event: Event): Promise<Announcemen
   if (!row) return undefined;
   // Whoever never could see it need not hear that it is gone.
   if (row.dataset.publishedAt === null) return undefined;
-  const files =
-    happening.type === "dataset.refreshed" ? await filesOf(portal, happening.payload.changes) : [];
-  return { kind, eventId: event.id, happenedAt: event.happenedAt, ...row, files };
+  const told = { kind, eventId: event.id, happenedAt: event.happenedAt, ...row };
+  if (happening.type !== "dataset.refreshed") return { ...told, files: [], daysLate: 0 };
+  const { changes } = happening.payload;
+  return {
+    ...told,
+    files: await filesOf(portal, changes),
+    daysLate: await daysLateOf(portal, row.dataset, changes),
+  };
 }
 
 /** What a dataset must still be for the announcement to be true. */
@@ -84,7 +93,7 @@ const states: Record<Kind, Dataset["state"]> = {
 };
 
 /** Which events are told. What is not here is told to nobody. */
-function kindOf(happening: Happening): Kind | null {
+export function kindOf(happening: Happening): Kind | null {
   switch (happening.type) {
     case "dataset.published":
       return happening.payload.isAgain || happening.payload.isQuiet ? null : "dataset.new";
@@ -105,13 +114,14 @@ async function filesOf(
 ): Promise<FileChange[]> {
   const given = sql`(select key as at, value ->> 'resource' as resource, value ->> 'from' as from_id,
     value ->> 'to' as to_id from json_each(${JSON.stringify(changes)})) as given`;
-  return portal.db
+  const rows = await portal.db
     .select({
       id: resources.id,
       title: resources.title,
       bytesBefore: sql<number | null>`before.size_bytes`,
       bytes: versions.sizeBytes,
       difference: comparisons.difference,
+      matches: comparisons.matches,
     })
     .from(given)
     .innerJoin(resources, and(eq(resources.id, sql`given.resource`), isNull(resources.deletedAt)))
@@ -122,4 +132,5 @@ async function filesOf(
       and(eq(comparisons.fromId, sql`given.from_id`), eq(comparisons.toId, sql`given.to_id`)),
     )
     .orderBy(sql`given.at`);
+  return rows.map((row) => ({ ...row, matches: row.matches ?? {} }));
 }

@@ -1,4 +1,5 @@
-import type { Subscription } from "./schema.ts";
+import { zonesAround } from "#catalog/zones/zone.ts";
+import type { Issue, Subscription } from "./schema.ts";
 import type { Announcement } from "./announcement.ts";
 
 /** The subscriptions of one kind, target and frequency, or the outlets: a piece of an announcement's audience. */
@@ -16,17 +17,28 @@ const paces = ["now", "outlet", "daily", "weekly"] as const;
  * so that the closest interest names the reason, and `now` goes before a digest.
  */
 export function audienceOf(
-  { dataset }: Pick<Announcement, "dataset">,
-  searches: string[],
+  { dataset, files }: Pick<Announcement, "dataset" | "files">,
+  { searches, themes }: { searches: string[]; themes: string[] },
 ): Circle[] {
+  const zones = new Set((dataset.spatial?.zones ?? []).flatMap(zonesAround));
   const targets: Omit<Circle, "pace">[] = [
+    ...files.flatMap(({ id, matches }) =>
+      Object.keys(matches).map((query) => ({ kind: "rows", target: `${id}?${query}` }) as const),
+    ),
     { kind: "dataset", target: dataset.id },
     ...(dataset.organizationId
       ? [{ kind: "organization", target: dataset.organizationId } as const]
       : []),
     ...dataset.tags.map((target) => ({ kind: "tag", target }) as const),
+    ...themes.map((target) => ({ kind: "theme", target }) as const),
+    ...[...zones].map((target) => ({ kind: "zone", target }) as const),
     ...searches.map((target) => ({ kind: "search", target }) as const),
     { kind: "everything", target: "" },
   ];
   return paces.flatMap((pace) => targets.map((each) => ({ ...each, pace })));
+}
+
+/** Everyone an issue is for: whoever follows its like, at once, however often they hear of other things. */
+export function audienceOfIssue({ kind }: Pick<Issue, "kind">): Circle[] {
+  return (["now", "daily", "weekly"] as const).map((pace) => ({ kind, target: "", pace }));
 }

@@ -1,5 +1,6 @@
 import type { Portal } from "#base/portal.ts";
 import type { Announcement } from "./announcement.ts";
+import type { IssueWhole } from "./issues/whole.ts";
 
 /** Every channel that deliveries may be planned on. */
 export const channelNames = [
@@ -23,12 +24,23 @@ export interface Parcel {
   subscriptionId: string | null;
   /** When it was planned. */
   createdAt: number;
+  /** An operator had it sent once more: it may be there already. */
+  isAgain: boolean;
   content: Content;
+}
+
+/** One of the things that a digest gathers, and why its reader hears of it. */
+export interface DigestEntry {
+  announcement: Announcement;
+  subscriptionId: string | null;
 }
 
 export type Content =
   | { letter: "announcement"; announcement: Announcement }
-  | { letter: "digest"; frequency: "daily" | "weekly"; announcements: Announcement[] }
+  | { letter: "digest"; frequency: "daily" | "weekly"; entries: DigestEntry[] }
+  | { letter: "issue"; issue: IssueWhole }
+  /** An issue for whoever writes it; the recipient is the issue's id and theirs. */
+  | { letter: "proof" }
   | { letter: "confirmation" }
   | { letter: "sign-in" }
   /** What concerns one person alone; the recipient is the notice's id. */

@@ -8,7 +8,7 @@ import type { Delivery } from "./schema.ts";
 const LEASE_MS = 2 * MINUTE;
 const DIGESTS_A_ROUND = 50;
 
-export type Claimed = Pick<
+export interface Claimed extends Pick<
   Delivery,
   | "id"
   | "letter"
@@ -18,8 +18,11 @@ export type Claimed = Pick<
   | "frequency"
   | "attempts"
   | "createdAt"
->;
-const columns = sql`id, letter, event_id as eventId, recipient, subscription_id as subscriptionId, frequency, attempts, created_at as createdAt`;
+> {
+  /** As the database has it. */
+  isAgain: number;
+}
+const columns = sql`id, letter, event_id as eventId, recipient, subscription_id as subscriptionId, frequency, attempts, created_at as createdAt, is_again as isAgain`;
 
 /** Leases the channel's next deliveries: those told at once, or, when there are none, digests, each with all its parts. */
 export async function claim(portal: Portal, channel: string): Promise<Claimed[]> {

@@ -6,6 +6,7 @@ import type { Portal } from "#base/portal.ts";
 import { invalid, parsedBy, Problem } from "#base/problem.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
+import { outletTargets } from "./kinds.ts";
 import { outletKinds } from "./outlet-kinds.ts";
 import { type Connected, sealed } from "./outlet.ts";
 import { type Outlet, outlets } from "./schema.ts";
@@ -46,6 +47,8 @@ export async function connectOutlet(
 ): Promise<{ outlet: Outlet; shownOnce: string | undefined }> {
   mustMay(person, "outlet.manage", whose);
   const { channel, target, language, kinds } = parsedBy(wishes, given);
+  const followed = outletTargets.find((each) => each === target.kind);
+  if (!followed) throw invalid({ target: ["This is nothing that one can follow."] });
   await mustExist(portal, target);
   const kind = outletKinds.find(({ name }) => name === channel);
   if (!kind) throw invalid({ channel: ["There is no such channel."] });
@@ -62,7 +65,8 @@ export async function connectOutlet(
     channel,
     ...whose,
     ...made,
-    ...target,
+    kind: followed,
+    target: target.target,
     language,
     settings: { ...settings, kinds },
     sealed: await sealed(portal, id, secrets),

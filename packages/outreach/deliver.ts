@@ -1,10 +1,16 @@
 import type { Portal } from "#base/portal.ts";
 import { SECOND } from "#base/time.ts";
-import { type Announcement, loadAnnouncement } from "./announcement.ts";
-import { type Channel, ChannelDown, type Content, type Parcel } from "./channel.ts";
+import {
+  type Channel,
+  ChannelDown,
+  type Content,
+  type DigestEntry,
+  type Parcel,
+} from "./channel.ts";
 import { claim, type Claimed, claimOne } from "./claim.ts";
 import { beat, rest } from "./lanes.ts";
 import { RoundLedger } from "./ledger.ts";
+import { loadTelling, type Telling } from "./telling.ts";
 
 /** A lane lets others have their turn after so long: somebody may be waiting for a link. */
 const TURN_MS = 5 * SECOND;
@@ -32,8 +38,8 @@ export async function deliverOne(portal: Portal, channel: Channel, id: string): 
   if (claimed.length > 0) await deliver(portal, channel, claimed, new Map());
 }
 
-/** The announcements of a turn, each loaded once. */
-type Known = Map<string, Announcement | undefined>;
+/** What is told in a turn, each loaded once. */
+type Known = Map<string, Telling | undefined>;
 
 /** Answers that the channel is down where it is; what it did not send is planned again. */
 async function deliver(
@@ -46,7 +52,7 @@ async function deliver(
   try {
     for (const { eventId } of claimed)
       if (eventId && !channel.readsEvents && !known.has(eventId))
-        known.set(eventId, await loadAnnouncement(portal, eventId));
+        known.set(eventId, await loadTelling(portal, eventId));
     const { parcels, withdrawn } = parcelled(channel, claimed, known);
     for (const id of withdrawn)
       ledger.note({ deliveryIds: [id] }, { state: "failed", reason: "It is public no longer." });
@@ -71,7 +77,7 @@ function parcelled(
   const withdrawn: string[] = [];
   const digests = new Map<string, Parcel>();
   for (const delivery of claimed) {
-    const { id, recipient, subscriptionId, createdAt } = delivery;
+    const { id, recipient, subscriptionId, createdAt, isAgain } = delivery;
     const content: Content | undefined = readsEvents
       ? { letter: "event", eventId: delivery.eventId }
       : contentOf(delivery, known);
@@ -79,26 +85,37 @@ function parcelled(
       withdrawn.push(id);
       continue;
     }
-    if (content.letter === "digest" && addTo(digests.get(recipient), id, content.announcements))
-      continue;
-    const parcel = { id, deliveryIds: [id], recipient, subscriptionId, createdAt, content };
+    if (content.letter === "digest" && addTo(digests.get(recipient), id, content.entries)) continue;
+    const parcel = {
+      id,
+      deliveryIds: [id],
+      recipient,
+      subscriptionId,
+      createdAt,
+      isAgain: isAgain === 1,
+      content,
+    };
     if (content.letter === "digest") digests.set(recipient, parcel);
     parcels.push(parcel);
   }
   return { parcels, withdrawn };
 }
 
-function contentOf({ letter, eventId, frequency }: Claimed, known: Known): Content | undefined {
+function contentOf(
+  { letter, eventId, frequency, subscriptionId }: Claimed,
+  known: Known,
+): Content | undefined {
   if (letter !== "announcement") return { letter };
-  const announcement = eventId === null ? undefined : known.get(eventId);
-  if (!announcement) return undefined;
-  if (frequency === "now") return { letter, announcement };
-  return { letter: "digest", frequency, announcements: [announcement] };
+  const telling = eventId === null ? undefined : known.get(eventId);
+  if (!telling) return undefined;
+  if (telling.kind === "issue") return { letter: "issue", issue: telling.issue };
+  if (frequency === "now") return { letter, announcement: telling };
+  return { letter: "digest", frequency, entries: [{ announcement: telling, subscriptionId }] };
 }
 
-function addTo(digest: Parcel | undefined, id: string, announcements: Announcement[]): boolean {
+function addTo(digest: Parcel | undefined, id: string, entries: DigestEntry[]): boolean {
   if (digest?.content.letter !== "digest") return false;
   digest.deliveryIds.push(id);
-  digest.content.announcements.push(...announcements);
+  digest.content.entries.push(...entries);
   return true;
 }

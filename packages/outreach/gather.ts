@@ -7,9 +7,10 @@ import { type Event } from "#events/outbox.ts";
 import { events } from "#events/schema.ts";
 import { comparisons, profiles, versions } from "#files/schema.ts";
 import { gatherings } from "./schema.ts";
+import { followedRows } from "./searches.ts";
 
 /** However often a dataset changes, it is told of at last. */
-const LONGEST_QUIETS = 6;
+export const LONGEST_QUIETS = 6;
 const GATHERINGS_A_SWEEP = 50;
 /** A comparison that takes longer is told without its numbers. */
 const COMPARED_WITHIN_MS = 10 * MINUTE;
@@ -123,7 +124,13 @@ async function areCompared(portal: Portal, changes: FileChange[]): Promise<boole
   for (const { from, to } of fresh)
     await portal.db
       .insert(comparisons)
-      .values({ fromId: from, toId: to, state: "pending", askedAt: now })
+      .values({
+        fromId: from,
+        toId: to,
+        state: "pending",
+        askedAt: now,
+        filters: await followedRows(portal, resourceOf(pairs, to)),
+      })
       .onConflictDoNothing();
   await portal.send("indexing", ...fresh.map(({ from, to }) => ({ compare: { from, to } })));
   return rows.every(
@@ -132,6 +139,10 @@ async function areCompared(portal: Portal, changes: FileChange[]): Promise<boole
       state === "impossible" ||
       (state === "pending" && (askedAt ?? now) < now - COMPARED_WITHIN_MS),
   );
+}
+
+function resourceOf(changes: FileChange[], to: string): string {
+  return changes.find((each) => each.to === to)?.resource ?? "";
 }
 
 /** Without the files that stand there no longer, and those whose bytes or rows are what they were. */

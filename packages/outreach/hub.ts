@@ -6,9 +6,9 @@ import { hmac, sameText } from "#base/hmac.ts";
 import type { Portal } from "#base/portal.ts";
 import { errorsOf, invalid, Problem } from "#base/problem.ts";
 import { DAY, SECOND } from "#base/time.ts";
+import type { outletTargets } from "./kinds.ts";
 import { sealed } from "./outlet.ts";
 import { outlets } from "./schema.ts";
-import type { Target } from "./target.ts";
 
 const LONGEST_LEASE_MS = 30 * DAY;
 const USUAL_LEASE_MS = 10 * DAY;
@@ -26,7 +26,9 @@ const hubRequest = z.object({
 export type HubRequest = z.infer<typeof hubRequest>;
 
 /** A feed of ours that a topic names. */
-export interface Topic extends Target {
+export interface Topic {
+  kind: (typeof outletTargets)[number];
+  target: string;
   url: string;
   language: "fr" | "en";
 }

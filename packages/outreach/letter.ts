@@ -9,6 +9,8 @@ export interface Letter {
   html: string;
   /** What list it belongs to (RFC 2919), for letters that one can be taken off. */
   list?: { id: string; name: string };
+  /** What one click on it does: take off this subscription, or all of them, where it gathers several. */
+  wayOut?: "removal" | "departure";
 }
 
 /** Control characters have no place in a header or a line of text, and could forge either. */

@@ -13,14 +13,18 @@ export interface Followed {
   subscriptions: (Named & { token: string })[];
 }
 
-export async function followed(portal: Portal, token: string): Promise<Followed> {
+export async function followed(
+  portal: Portal,
+  token: string,
+  language?: "fr" | "en",
+): Promise<Followed> {
   const { subscriber } = await holderOf(portal, token);
   const rows = await portal.db
     .select()
     .from(subscriptions)
     .where(eq(subscriptions.subscriberId, subscriber.id))
     .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id));
-  const own = await named(portal, rows);
+  const own = await named(portal, rows, language ?? subscriber.language);
   const tokens = await Promise.all(own.map(({ id }) => tokenOf(portal, id)));
   return {
     subscriber,
@@ -51,6 +55,15 @@ export async function changeLanguage(
   await portal.db.update(subscribers).set({ language }).where(eq(subscribers.id, subscriber.id));
 }
 
+/** Tells the token's address nothing from now on, or again. */
+export async function pause(portal: Portal, token: string, isPaused: boolean): Promise<void> {
+  const { subscriber } = await holderOf(portal, token);
+  await portal.db
+    .update(subscribers)
+    .set({ pausedAt: isPaused ? (subscriber.pausedAt ?? portal.now()) : null })
+    .where(eq(subscribers.id, subscriber.id));
+}
+
 /** Everything that is kept of the token's address, for its owner to take along. */
 export async function exported(portal: Portal, token: string): Promise<object> {
   const { subscriber, subscriptions } = await followed(portal, token);
@@ -60,6 +73,7 @@ export async function exported(portal: Portal, token: string): Promise<object> {
     state: subscriber.state,
     created_at: isoOrNull(subscriber.createdAt),
     confirmed_at: isoOrNull(subscriber.confirmedAt),
+    paused_at: isoOrNull(subscriber.pausedAt),
     subscriptions: subscriptions.map((each) => ({
       target: textOf(each),
       name: each.name,

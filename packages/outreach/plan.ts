@@ -3,16 +3,13 @@ import { uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { transaction } from "#base/transaction.ts";
 import { loadEvent, settle } from "#events/outbox.ts";
-import { type Announcement, isUndoable, loadAnnouncement } from "./announcement.ts";
-import { audienceOf, type Circle } from "./audience.ts";
+import type { Circle } from "./audience.ts";
 import { dueAt } from "./due.ts";
 import { wakeAll } from "./lanes.ts";
+import { circlesOf, type Finder, loadTelling, type Telling, toldFrom } from "./telling.ts";
 
 const MEMBERS_A_STATEMENT = 1000;
 const STATEMENTS_A_MESSAGE = 20;
-
-/** Which of the subscribed searches find the dataset now; answered by the search index. */
-export type Finder = (portal: Portal, datasetId: string) => Promise<string[]>;
 
 /**
  * Plans one delivery for each subscriber an event is told to, in chunks: the deliveries of a chunk and the place
@@ -22,27 +19,22 @@ export type Finder = (portal: Portal, datasetId: string) => Promise<string[]>;
 export async function planDeliveries(portal: Portal, eventId: string, find: Finder): Promise<void> {
   const event = await loadEvent(portal, eventId);
   if (!event || event.isSettled) return;
-  const announcement = await loadAnnouncement(portal, eventId);
-  if (announcement && !(await planSome(portal, announcement, find)))
+  const telling = await loadTelling(portal, eventId);
+  if (telling && !(await planSome(portal, telling, find)))
     return portal.send("deliveries", { eventId });
   await settle(portal, eventId);
   await portal.db.run(sql`delete from cursors where name = ${nameOf(eventId)}`);
 }
 
 /** Plans the next chunks. Answers whether they were the last. */
-async function planSome(
-  portal: Portal,
-  announcement: Announcement,
-  find: Finder,
-): Promise<boolean> {
-  const searches = await find(portal, announcement.dataset.id);
-  const audience = audienceOf(announcement, searches);
-  let { circle, after } = await position(portal, announcement.eventId, audience);
+async function planSome(portal: Portal, telling: Telling, find: Finder): Promise<boolean> {
+  const audience = await circlesOf(portal, telling, find);
+  let { circle, after } = await position(portal, telling.eventId, audience);
   // A circle with nobody in it leaves no place behind and must not use up the message: it would come again for ever.
   for (let planned = 0; planned < STATEMENTS_A_MESSAGE;) {
     const here = audience[circle];
     if (!here) break;
-    const last = await planChunk(portal, announcement, here, after);
+    const last = await planChunk(portal, telling, here, after);
     if (last === undefined) [circle, after] = [circle + 1, ""];
     else after = last;
     if (last !== undefined && planned++ === 0) await wakeAll(portal);
@@ -54,22 +46,23 @@ async function planSome(
 /** Plans for the circle's next members. Answers the last one's id; nothing when there was none. */
 async function planChunk(
   portal: Portal,
-  announcement: Announcement,
+  telling: Telling,
   circle: Circle,
   after: string,
 ): Promise<string | undefined> {
   const now = portal.now();
   const { members, told } =
     circle.pace === "outlet"
-      ? outletsOf(announcement, circle)
-      : subscribersOf(announcement, circle, circle.pace);
+      ? outletsOf(telling, circle)
+      : subscribersOf(telling, circle, circle.pace);
   const chunk = await portal.db.get<{ last: string | null }>(
     sql`select max(id) as last from (select s.id ${members} and s.id > ${after} order by s.id limit ${MEMBERS_A_STATEMENT})`,
   );
   if (!chunk?.last) return undefined;
-  const { eventId } = announcement;
+  const { eventId } = telling;
   const place = JSON.stringify([circle.kind, circle.target, circle.pace, chunk.last]);
-  const due = dueAt(circle.pace, isUndoable(announcement) ? now + portal.place.quietMs : now);
+  // An issue is a digest by itself: it waits for no other.
+  const due = dueAt(telling.kind === "issue" ? "now" : circle.pace, toldFrom(portal, telling));
   await transaction(
     portal,
     sql`
@@ -96,26 +89,28 @@ interface Members {
 }
 
 function subscribersOf(
-  { happenedAt }: Announcement,
+  { happenedAt, kind: what }: Telling,
   { kind, target }: Circle,
   frequency: string,
 ): Members {
   const here = sql`s.kind = ${kind} and s.target = ${target} and s.frequency = ${frequency} and s.confirmed_at is not null`;
   return {
     members: sql`from subscriptions s where ${here}`,
-    told: sql`'mail', s.subscriber_id, s.id, ${frequency}
+    told: sql`'mail', s.subscriber_id, s.id, ${what === "issue" ? "now" : frequency}
       from subscriptions s join subscribers on subscribers.id = s.subscriber_id
-      where ${here} and s.confirmed_at <= ${happenedAt} and subscribers.state = 'confirmed'`,
+      where ${here} and s.confirmed_at <= ${happenedAt} and subscribers.state = 'confirmed'
+        and subscribers.paused_at is null`,
   };
 }
 
 /** An organization's own accounts speak of its own datasets alone; followers are told by `fediverse/tell.ts`. */
-function outletsOf(announcement: Announcement, { kind, target }: Circle): Members {
-  const { dataset, happenedAt } = announcement;
+function outletsOf(telling: Telling, { kind, target }: Circle): Members {
+  const { happenedAt } = telling;
+  const organizationId = telling.kind === "issue" ? null : telling.dataset.organizationId;
   const here = sql`from outlets s where s.kind = ${kind} and s.target = ${target} and s.state = 'active'
-    and s.channel <> 'fediverse' and (s.organization_id is null or s.organization_id = ${dataset.organizationId})
+    and s.channel <> 'fediverse' and (s.organization_id is null or s.organization_id = ${organizationId})
     and (s.settings -> 'kinds' is null
-      or exists (select 1 from json_each(s.settings, '$.kinds') where value = ${announcement.kind}))`;
+      or exists (select 1 from json_each(s.settings, '$.kinds') where value = ${telling.kind}))`;
   return {
     members: here,
     told: sql`s.channel, s.id, null, 'now' ${here} and s.created_at <= ${happenedAt}

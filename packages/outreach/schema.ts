@@ -1,4 +1,6 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sql } from "drizzle-orm";
+import { integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import { followedKinds, outletTargets } from "./kinds.ts";
 
 export const subscribers = sqliteTable("subscribers", {
   id: text().primaryKey(),
@@ -12,6 +14,10 @@ export const subscribers = sqliteTable("subscribers", {
   asks: integer().notNull().default(0),
   createdAt: integer("created_at").notNull(),
   confirmedAt: integer("confirmed_at"),
+  /** Nothing is told from here on, until they resume. */
+  pausedAt: integer("paused_at"),
+  /** Mails that came back for now, since one was confirmed. */
+  bounces: integer().notNull().default(0),
 });
 export type Subscriber = typeof subscribers.$inferSelect;
 
@@ -20,7 +26,7 @@ export const subscriptions = sqliteTable("subscriptions", {
   subscriberId: text("subscriber_id")
     .notNull()
     .references(() => subscribers.id, { onDelete: "cascade" }),
-  kind: text({ enum: ["everything", "organization", "dataset", "tag", "search"] }).notNull(),
+  kind: text({ enum: followedKinds }).notNull(),
   target: text().notNull().default(""),
   frequency: text({ enum: ["now", "daily", "weekly"] }).notNull(),
   createdAt: integer("created_at").notNull(),
@@ -35,7 +41,7 @@ export const departures = sqliteTable("departures", {
 
 export const deliveries = sqliteTable("deliveries", {
   id: text().primaryKey(),
-  letter: text({ enum: ["announcement", "confirmation", "sign-in", "notice"] })
+  letter: text({ enum: ["announcement", "confirmation", "sign-in", "notice", "proof"] })
     .notNull()
     .default("announcement"),
   eventId: text("event_id"),
@@ -56,6 +62,8 @@ export const deliveries = sqliteTable("deliveries", {
   reference: text(),
   createdAt: integer("created_at").notNull(),
   sentAt: integer("sent_at"),
+  /** An operator had it sent a second time. */
+  isAgain: integer("is_again", { mode: "boolean" }).notNull().default(false),
 });
 export type Delivery = typeof deliveries.$inferSelect;
 
@@ -73,7 +81,7 @@ export const outlets = sqliteTable("outlets", {
   ownerId: text("owner_id"),
   name: text().notNull(),
   address: text().notNull(),
-  kind: text({ enum: ["everything", "organization", "dataset", "tag", "search"] }).notNull(),
+  kind: text({ enum: outletTargets }).notNull(),
   target: text().notNull().default(""),
   language: text({ enum: ["fr", "en"] }).notNull(),
   settings: text({ mode: "json" }).$type<Record<string, unknown>>().notNull().default({}),
@@ -96,3 +104,63 @@ export const gatherings = sqliteTable("gatherings", {
   beganAt: integer("began_at").notNull(),
   dueAt: integer("due_at").notNull(),
 });
+
+/** Addresses that take no mail, by hash. */
+export const suppressions = sqliteTable("suppressions", {
+  emailHmac: text("email_hmac").primaryKey(),
+  cause: text({ enum: ["bounce", "complaint"] }).notNull(),
+  reason: text().notNull(),
+  suppressedAt: integer("suppressed_at").notNull(),
+});
+
+/** Mails handed over in a day, or to one host in a minute. */
+export const mailCounts = sqliteTable(
+  "mail_counts",
+  {
+    what: text().notNull(),
+    /** The day or the minute, counted from 1970. */
+    at: integer().notNull(),
+    taken: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.what, table.at] })],
+);
+
+export const sections = ["new", "updated", "used"] as const;
+
+/** What is written in each language; the empty ones are read in the other. */
+export type Said = Record<"fr" | "en", string>;
+
+/** A dataset that an issue names. */
+export interface IssueItem {
+  dataset: string;
+  section: (typeof sections)[number];
+  /** What the editor says of it: Markdown. */
+  comment: Said;
+}
+
+/** What an editor writes: an issue of the newsletter, or a piece of news. */
+export const issues = sqliteTable(
+  "issues",
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: ["newsletter", "news"] }).notNull(),
+    slug: text().notNull(),
+    titles: text({ mode: "json" }).$type<Said>().notNull(),
+    texts: text({ mode: "json" }).$type<Said>().notNull(),
+    items: text({ mode: "json" })
+      .$type<IssueItem[]>()
+      .notNull()
+      .default(sql`'[]'`),
+    sinceAt: integer("since_at").notNull(),
+    state: text({ enum: ["draft", "scheduled", "published"] })
+      .notNull()
+      .default("draft"),
+    scheduledAt: integer("scheduled_at"),
+    publishedAt: integer("published_at"),
+    authorId: text("author_id"),
+    createdAt: integer("created_at").notNull(),
+    modifiedAt: integer("modified_at").notNull(),
+  },
+  (table) => [unique().on(table.kind, table.slug)],
+);
+export type Issue = typeof issues.$inferSelect;

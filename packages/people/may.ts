@@ -57,6 +57,8 @@ const acts = {
   "dataset.feature": { role: "site" },
   "reuse.feature": { role: "site" },
   "site.watch": { role: "site" },
+  // The portal's own voice: its newsletter and its news.
+  "issue.edit": { role: "site" },
 } as const satisfies Record<string, Rule>;
 export type Act = keyof typeof acts;
 

@@ -126,7 +126,7 @@ test("new data is told once the quiet time is over, with what changed", async ()
   expect(town.mails).toHaveLength(0);
   await quiet(town, { added: 1204, removed: 1, columnsRemoved: ["espece"] });
   expect(town.mails.map(({ subject }) => subject)).toEqual([
-    "Nouvelles données : Les arbres de l’avenue",
+    "Colonnes modifiées : Les arbres de l’avenue",
   ]);
   const text = town.mails[0]?.text ?? "";
   expect(text.replaceAll(/\s/g, " ")).toContain("1 204 lignes ajoutées, 1 ligne retirée");

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import type { Fingerprint } from "#catalog/schema.ts";
 import type { Announcement } from "#outreach/announcement.ts";
-import { loadAnnouncement } from "#outreach/announcement.ts";
 import { BLANK } from "#outreach/letter.ts";
 import { write } from "#outreach/letters/write.tsx";
 import type { Subscription } from "#outreach/schema.ts";
 import { dueAt } from "#outreach/due.ts";
-import { square } from "./square.ts";
+import { announced as announcedBy, square } from "./square.ts";
 
 const subscription: Subscription = {
   id: "s1",
@@ -20,11 +19,14 @@ const subscription: Subscription = {
 
 async function announced(part: Partial<Announcement["dataset"]> = {}) {
   const { portal, publish } = await square();
-  const announcement = await loadAnnouncement(portal, await publish());
-  if (!announcement) throw new Error("nothing was announced");
+  const announcement = await announcedBy(portal, await publish());
   Object.assign(announcement.dataset, part);
   const letter = (language: "fr" | "en") =>
-    write(portal, { letter: "announcement", announcement }, { language, subscription });
+    write(
+      portal,
+      { content: { letter: "announcement", announcement }, isAgain: false },
+      { language, subscription },
+    );
   return { letter };
 }
 

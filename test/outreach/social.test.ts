@@ -5,8 +5,7 @@ import { outletChannel } from "#outreach/channels/outlets.ts";
 import { lengthOf, postOf } from "#outreach/channels/post-text.ts";
 import { tidOf } from "#outreach/channels/tid.ts";
 import { connectOutlet } from "#outreach/connect.ts";
-import { loadAnnouncement } from "#outreach/announcement.ts";
-import { square } from "./square.ts";
+import { announced, square } from "./square.ts";
 
 interface Asked {
   method: string;
@@ -168,8 +167,7 @@ test("after an hour it is looked for before it is posted again", async () => {
 test("a long title is cut to what the network takes, and its letters stay whole", async () => {
   const town = await square();
   const event = await town.publish();
-  const announcement = await loadAnnouncement(town.portal, event);
-  if (!announcement) throw new Error("nothing is told");
+  const announcement = await announced(town.portal, event);
   const title = "👩‍👩‍👧 Données ".repeat(60);
   const told = { ...announcement, dataset: { ...announcement.dataset, title } };
   const { text } = postOf(town.portal.place, told, { language: "fr", graphemes: 300 });

@@ -9,12 +9,14 @@ import type { Dataset, Organization } from "#catalog/schema.ts";
 import { consume } from "#courier/consume.ts";
 import { deliveries as deliveriesWork } from "#courier/deliveries.ts";
 import { events as eventsWork } from "#courier/events.ts";
+import type { Announcement } from "#outreach/announcement.ts";
 import { mailChannel } from "#outreach/channels/mail.ts";
 import type { Channel } from "#outreach/channel.ts";
 import { confirm } from "#outreach/confirm.ts";
 import { type Delivery, deliveries, subscribers, subscriptions } from "#outreach/schema.ts";
 import { subscribe, subscription } from "#outreach/subscribe.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
+import { loadTelling } from "#outreach/telling.ts";
 import { tokenOf } from "#outreach/token.ts";
 import { type Person, personOf } from "#people/person.ts";
 
@@ -122,6 +124,13 @@ export async function square(others: Channel[] = []): Promise<Square> {
     refuse: (with_) => (refusal = with_),
     told: () => portal.db.select().from(deliveries).where(eq(deliveries.letter, "announcement")),
   };
+}
+
+/** What an event tells of a dataset. */
+export async function announced(portal: Portal, eventId: string): Promise<Announcement> {
+  const telling = await loadTelling(portal, eventId);
+  if (!telling || telling.kind === "issue") throw new Error("nothing was announced");
+  return telling;
 }
 
 /** Gives the courier one message, as the queue would. Answers whether it was acknowledged. */

@@ -65,7 +65,8 @@ catalog.import        portal                           portal                   
 search.rebuild        portal                           portal                           portal                           portal
 dataset.feature       portal                           portal                           portal                           portal
 reuse.feature         portal                           portal                           portal                           portal
-site.watch            portal                           portal                           portal                           portal`
+site.watch            portal                           portal                           portal                           portal
+issue.edit            portal                           portal                           portal                           portal`
   .trim()
   .split("\n")
   .slice(1)

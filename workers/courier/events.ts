@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Portal } from "#base/portal.ts";
 import { type Event, loadEvent, settle } from "#events/outbox.ts";
 import { tagsOf } from "#events/happening.ts";
-import { isTold } from "#outreach/announcement.ts";
 import { tellFollowers } from "#outreach/fediverse/tell.ts";
 import { gather } from "#outreach/gather.ts";
+import { isTold } from "#outreach/telling.ts";
 import type { Work } from "./consume.ts";
 import { keepSearch } from "./search.ts";
 

@@ -45,7 +45,13 @@ export async function searchesThatFind(portal: Portal, datasetId: string): Promi
 async function concerned(portal: Portal, happening: Happening): Promise<string[]> {
   const { type, subject, payload } = happening;
   if ("datasetIds" in payload) return payload.datasetIds;
-  if (type === "organization.created" || "personId" in payload || "requestId" in payload) return [];
+  if (
+    "issueKind" in payload ||
+    type === "organization.created" ||
+    "personId" in payload ||
+    "requestId" in payload
+  )
+    return [];
   // A dataset is found by its producer's name.
   if (type === "organization.updated" || type === "organization.deleted") {
     const own = await portal.db

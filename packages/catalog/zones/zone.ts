@@ -101,6 +101,20 @@ export function departementsOf(id: string): string[] {
   return own && lineOf("fr:departement", own) ? [own] : [];
 }
 
+/** The zone itself and those that it lies in, as far as we know: whoever follows a région follows its communes. */
+export function zonesAround(id: string): string[] {
+  const own = presentId(id);
+  if (!own.startsWith("fr:")) return [own];
+  const [departement] = own.startsWith("fr:region:") ? [] : departementsOf(own);
+  const region = departement && lineOf("fr:departement", departement)?.within;
+  const wider = [
+    departement ? `fr:departement:${departement}` : own,
+    region ? `fr:region:${region}` : own,
+    "country:fr",
+  ];
+  return [...new Set([own, ...wider])];
+}
+
 /** Whether a département is in a zone that has several. */
 const wide: Readonly<Record<string, (code: string, departement: string) => boolean>> = {
   country: (code) => code === "fr",

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import type { Event } from "#events/outbox.ts";
-import { isTold } from "#outreach/announcement.ts";
+import { kindOf } from "#outreach/announcement.ts";
 import { wake } from "#outreach/lanes.ts";
 import { freshIds } from "#outreach/plan.ts";
 import { rewriteNotes, writeNote } from "./write-notes.ts";
@@ -44,6 +44,6 @@ async function concernsFollowers(portal: Portal, event: Event): Promise<boolean>
     case "dataset.archived":
       return true;
     default:
-      return isTold(happening) && (await writeNote(portal, event)) !== undefined;
+      return kindOf(happening) !== null && (await writeNote(portal, event)) !== undefined;
   }
 }

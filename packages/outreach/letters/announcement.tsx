@@ -3,29 +3,38 @@ import type { Place } from "#base/portal.ts";
 import type { Announcement } from "#outreach/announcement.ts";
 import { type Letter, plain } from "#outreach/letter.ts";
 import type { Subscription } from "#outreach/schema.ts";
+import type { Target } from "#outreach/target.ts";
 import { changesOf } from "./change.ts";
 import { Colonnade } from "./fingerprint.tsx";
-import { drawn, Frame, Go, Over, SANS, Table, Text, Title } from "./frame.tsx";
-import { Because, becauseText, listOf, pageOf, sentenceOf } from "./told.tsx";
+import { drawn, Frame, Go, Link, Over, SANS, Table, Text, Title } from "./frame.tsx";
+import { Rows, rowsText, rowsTold } from "./rows.tsx";
+import { Because, becauseText, headOf, listOf, pageOf, sentenceOf } from "./told.tsx";
 import { wordsOf } from "./words.ts";
 
+interface Told {
+  announcement: Announcement;
+  language: "fr" | "en";
+  subscription: Subscription;
+  /** Filters of rows that the reader follows; the subscription among them where it is one. */
+  rows: Target[];
+  isAgain: boolean;
+}
+
 /** One announcement, told to a subscriber as soon as it happened. */
-export async function announcementLetter(
-  place: Place,
-  told: { announcement: Announcement; language: "fr" | "en"; subscription: Subscription },
-): Promise<Letter> {
-  const { announcement, language } = told;
+export async function announcementLetter(place: Place, told: Told): Promise<Letter> {
+  const { announcement, language, subscription } = told;
   const { dataset, organization } = announcement;
   const words = wordsOf[language];
   const title = plain(dataset.title);
-  const kind = words.kinds[announcement.kind];
+  const kind = headOf(announcement, language);
+  const matching = rowsTold(announcement, told.rows);
   const over = organization ? words.by(kind, plain(organization.name)) : kind;
   const url = pageOf(place, language, `/datasets/${dataset.slug}`);
-  const { sentence, changes } = toldOf(announcement, language);
+  const { sentence, changes } = toldOf(told);
   // Of what is gone nothing is counted.
   const numbers = dataset.state === "published" ? numbersOf(announcement, language) : [];
   const isThere = dataset.state !== "deleted";
-  const why = { place, ...told };
+  const why = { place, language, subscription, announcements: [announcement] };
   const html = await drawn(
     <Frame
       language={language}
@@ -42,6 +51,14 @@ export async function announcementLetter(
       {changes.map((line) => (
         <Text>{line}</Text>
       ))}
+      {matching.map(({ matches, path }) => (
+        <>
+          <Rows matches={matches} language={language} />
+          <Text>
+            <Link href={pageOf(place, language, path)}>{words.allRows}</Link>
+          </Text>
+        </>
+      ))}
       {isThere && <Go href={url}>{words.see}</Go>}
     </Frame>,
   );
@@ -52,6 +69,10 @@ export async function announcementLetter(
     facts,
     sentence,
     changes.join("\n"),
+    ...matching.map(
+      ({ matches, path }) =>
+        `${rowsText(matches, language)}\n${words.allRows}${words.colon.trimEnd()}\n${pageOf(place, language, path)}`,
+    ),
     isThere ? `${words.see}${words.colon.trimEnd()}\n${url}` : "",
     becauseText(why),
   ]
@@ -67,10 +88,11 @@ export async function announcementLetter(
 }
 
 /** Of a new dataset its first sentence, else what became of it. */
-function toldOf(announcement: Announcement, language: "fr" | "en") {
+function toldOf({ announcement, language, isAgain }: Told) {
+  const again = isAgain ? [wordsOf[language].again] : [];
   return announcement.kind === "dataset.new"
-    ? { sentence: sentenceOf(announcement), changes: [] }
-    : { sentence: "", changes: changesOf(announcement, language) };
+    ? { sentence: sentenceOf(announcement), changes: again }
+    : { sentence: "", changes: [...again, ...changesOf(announcement, language)] };
 }
 
 const Numbers: FC<{ numbers: [string, string][] }> = ({ numbers }) => (

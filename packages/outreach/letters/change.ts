@@ -6,12 +6,16 @@ const MOST_FILES = 10;
 const KILO = 1000;
 
 /** What happened, a line each: of every file the sentence and the numbers that say what to expect. */
-export function changesOf({ kind, files }: Announcement, language: "fr" | "en"): string[] {
+export function changesOf(
+  { kind, files, daysLate }: Announcement,
+  language: "fr" | "en",
+): string[] {
   const { change, more } = wordsOf[language];
   if (kind === "dataset.archived") return [change.archived];
   if (kind === "dataset.deleted") return [change.deleted];
   const left = files.length - MOST_FILES;
   return [
+    ...(daysLate > 0 ? [change.late(daysLate)] : []),
     ...files.slice(0, MOST_FILES).flatMap((file) => linesOf(file, language)),
     ...(left > 0 ? [more(left)] : []),
   ];

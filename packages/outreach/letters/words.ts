@@ -1,5 +1,5 @@
 import type { Announcement } from "#outreach/announcement.ts";
-import type { Subscription } from "#outreach/schema.ts";
+import type { Issue, IssueItem, Subscription } from "#outreach/schema.ts";
 import { type ChangeWords, changeEn, changeFr } from "./change-words.ts";
 
 /** What letters say, in each language. */
@@ -16,7 +16,22 @@ export interface Words {
   see: string;
   follow: Record<Subscription["kind"], (name: string) => string>;
   pace: Record<Subscription["frequency"], string>;
+  /** Without a pace for what has its own. */
   because: (what: string, pace: string) => string;
+  becauseMany: (pace: string) => string;
+  /** Instead of its kind, over new data whose columns changed, or that had been due for long. */
+  breaking: string;
+  atLast: string;
+  matching: (count: number) => string;
+  allRows: string;
+  /** Of a mail that its reader may have already. */
+  again: string;
+  issues: Record<Issue["kind"], string>;
+  sections: Record<IssueItem["section"], string>;
+  untitled: string;
+  online: string;
+  /** Instead of the reason, to the editor. */
+  proof: string;
   pacing: string;
   or: string;
   stop: string;
@@ -55,14 +70,35 @@ const fr: Words = {
     organization: (name) => `l’organisation « ${name} »`,
     dataset: (name) => `le jeu de données « ${name} »`,
     tag: (name) => `le mot-clé « ${name} »`,
+    theme: (name) => `le thème « ${name} »`,
+    zone: (name) => `le territoire « ${name} »`,
     search: (name) => `la recherche « ${name} »`,
+    rows: (name) => `les lignes de « ${name} »`,
+    newsletter: () => "la lettre du portail",
+    news: () => "les actualités du portail",
   },
   pace: {
     now: "dès que c’est en ligne",
     daily: "une fois par jour",
     weekly: "une fois par semaine",
   },
-  because: (what, pace) => `Vous recevez ce message parce que vous suivez ${what}, ${pace}.`,
+  because: (what, pace) =>
+    `Vous recevez ce message parce que vous suivez ${[what, pace].filter(Boolean).join(", ")}.`,
+  becauseMany: (pace) => `Vous recevez ce message parce que vous suivez ce qui précède, ${pace}.`,
+  breaking: "Colonnes modifiées",
+  atLast: "Enfin à jour",
+  matching: (count) =>
+    count > 1
+      ? `${new Intl.NumberFormat("fr").format(count)} lignes nouvelles ou modifiées que vous cherchez :`
+      : "Une ligne nouvelle ou modifiée que vous cherchez :",
+  allRows: "Toutes les lignes",
+  again:
+    "Ce message vous parvient peut-être une seconde fois : le serveur de courrier s’était interrompu.",
+  issues: { newsletter: "La lettre", news: "Actualité" },
+  sections: { new: "Nouveaux", updated: "Mis à jour", used: "Les plus consultés" },
+  untitled: "Sans titre",
+  online: "Lire en ligne",
+  proof: "Ceci est une épreuve : personne d’autre ne l’a reçue.",
   pacing: "Changer le rythme",
   or: "ou",
   stop: "ne plus rien recevoir",
@@ -113,10 +149,30 @@ const en: Words = {
     organization: (name) => `the organization “${name}”`,
     dataset: (name) => `the dataset “${name}”`,
     tag: (name) => `the tag “${name}”`,
+    theme: (name) => `the theme “${name}”`,
+    zone: (name) => `the territory “${name}”`,
     search: (name) => `the search “${name}”`,
+    rows: (name) => `the rows of “${name}”`,
+    newsletter: () => "the portal’s letter",
+    news: () => "the portal’s news",
   },
   pace: { now: "as soon as it is online", daily: "once a day", weekly: "once a week" },
-  because: (what, pace) => `You receive this message because you follow ${what}, ${pace}.`,
+  because: (what, pace) =>
+    `You receive this message because you follow ${[what, pace].filter(Boolean).join(", ")}.`,
+  becauseMany: (pace) => `You receive this message because you follow the above, ${pace}.`,
+  breaking: "Columns changed",
+  atLast: "Updated at last",
+  matching: (count) =>
+    count === 1
+      ? "One new or changed row that you look for:"
+      : `${new Intl.NumberFormat("en").format(count)} new or changed rows that you look for:`,
+  allRows: "All rows",
+  again: "This message may reach you a second time: the mail server had broken off.",
+  issues: { newsletter: "The letter", news: "News" },
+  sections: { new: "New", updated: "Updated", used: "Most visited" },
+  untitled: "Untitled",
+  online: "Read online",
+  proof: "This is a proof: nobody else has received it.",
   pacing: "Change how often",
   or: "or",
   stop: "receive nothing more",

@@ -42,6 +42,10 @@ export const explorerEn: ExplorerWords = {
   },
   searched: (words) => `contains “${words}”`,
   drawn: "Pale: the whole file; solid: these rows, at their own scale.",
+  watch: "Tell me when rows like these appear",
+  watchText:
+    "A message when the file is replaced and new or changed rows meet these conditions, with the rows themselves.",
+  watchSubmit: "Tell me",
   none: "No row answers.",
   noneHelp: "Remove a filter, or widen one.",
   shown: (from, to, total) => `Rows ${number(from)} to ${number(to)} of ${number(total)}`,

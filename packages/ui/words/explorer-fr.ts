@@ -42,6 +42,10 @@ export const explorerFr = {
   },
   searched: (words: string) => `contient «${SPACE}${words}${SPACE}»`,
   drawn: `En clair, tout le fichier${THIN}; en plein, ces lignes, à leur propre échelle.`,
+  watch: "Être prévenu des lignes comme celles-ci",
+  watchText:
+    "Un message quand le fichier est remplacé et que des lignes nouvelles ou modifiées répondent à ces conditions, avec les lignes elles-mêmes.",
+  watchSubmit: "Me prévenir",
   none: "Aucune ligne ne répond.",
   noneHelp: "Retirez un filtre, ou élargissez-en un.",
   shown: (from: number, to: number, total: number) =>

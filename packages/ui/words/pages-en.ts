@@ -67,6 +67,7 @@ export const pagesEn: PagesWords = {
     ],
     follow: "Be told of the next ones",
     followQuery: (query) => `A message when a dataset answers ${quoted(query)}.`,
+    followZone: (zone) => `A message when a dataset about ${quoted(zone)} appears or changes.`,
     followTag: (tag) => `A message when a dataset appears under the tag ${quoted(tag)}.`,
     followOrganization: (name) => `A message when ${name} publishes.`,
     followAll: "A message when a dataset appears.",

@@ -65,6 +65,8 @@ export const pagesFr = {
     ],
     follow: "Être prévenu des prochains",
     followQuery: (query: string) => `Un message quand un jeu de données répond à ${quoted(query)}.`,
+    followZone: (zone: string) =>
+      `Un message quand un jeu de données sur ${quoted(zone)} paraît ou change.`,
     followTag: (tag: string) =>
       `Un message quand un jeu de données paraît sous le mot-clé ${quoted(tag)}.`,
     followOrganization: (name: string) => `Un message quand ${name} publie.`,

@@ -31,6 +31,9 @@ const fr = {
   followText: (tag: string) =>
     `Un message quand un jeu de données paraît sous le mot-clé «${SPACE}${tag}${SPACE}».`,
   followSubmit: "Suivre ce mot-clé",
+  followThemeText: (theme: string) =>
+    `Un message quand un jeu de données paraît ou change dans le thème «${SPACE}${theme}${SPACE}».`,
+  followThemeSubmit: "Suivre ce thème",
   feed: "Ou suivre le flux Atom",
 };
 
@@ -58,6 +61,9 @@ const en: typeof fr = {
   follow: "Follow",
   followText: (tag) => `A message when a dataset appears under the tag “${tag}”.`,
   followSubmit: "Follow this tag",
+  followThemeText: (theme) =>
+    `A message when a dataset appears or changes in the theme “${theme}”.`,
+  followThemeSubmit: "Follow this theme",
   feed: "Or follow the Atom feed",
 };
 

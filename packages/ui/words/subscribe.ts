@@ -9,7 +9,12 @@ const fr = {
     organization: (name: string) => `L’organisation « ${name} »`,
     dataset: (name: string) => `Le jeu de données « ${name} »`,
     tag: (name: string) => `Le mot-clé « ${name} »`,
+    theme: (name: string) => `Le thème « ${name} »`,
+    zone: (name: string) => `Le territoire « ${name} »`,
     search: (name: string) => `La recherche « ${name} »`,
+    rows: (name: string) => `Les lignes de « ${name} »`,
+    newsletter: (_name: string) => "La lettre du portail",
+    news: (_name: string) => "Les actualités du portail",
   },
   language: "Langue des messages",
   submit: "S’abonner",
@@ -51,6 +56,14 @@ const fr = {
   goneLead: "Il a été supprimé, ou n’a pas été confirmé dans les sept jours.",
   again: "S’abonner de nouveau",
   saved: "C’est enregistré.",
+  pause: "Faire une pause",
+  pauseLead:
+    "Rien ne vous est envoyé tant que dure la pause ; ce qui paraît entre-temps n’est pas rattrapé.",
+  resume: "Reprendre",
+  paused: (since: string) => `En pause depuis le ${since}.`,
+  yours: "Vos abonnements par mail",
+  yoursLead: (email: string) => `Ce que suit ${email}.`,
+  yoursNone: "Vous ne suivez encore rien par mail.",
 };
 export type SubscribeWords = typeof fr;
 
@@ -63,7 +76,12 @@ const en: SubscribeWords = {
     organization: (name) => `The organization “${name}”`,
     dataset: (name) => `The dataset “${name}”`,
     tag: (name) => `The tag “${name}”`,
+    theme: (name) => `The theme “${name}”`,
+    zone: (name) => `The territory “${name}”`,
     search: (name) => `The search “${name}”`,
+    rows: (name) => `The rows of “${name}”`,
+    newsletter: (_name) => "The portal’s letter",
+    news: (_name) => "The portal’s news",
   },
   language: "Language of the messages",
   submit: "Subscribe",
@@ -105,6 +123,14 @@ const en: SubscribeWords = {
   goneLead: "It was deleted, or not confirmed within seven days.",
   again: "Subscribe again",
   saved: "Saved.",
+  pause: "Pause",
+  pauseLead:
+    "Nothing is sent to you during the pause, and what appears meanwhile is not made up for.",
+  resume: "Resume",
+  paused: (since) => `Paused since ${since}.`,
+  yours: "Your subscriptions by mail",
+  yoursLead: (email) => `What ${email} follows.`,
+  yoursNone: "You follow nothing by mail yet.",
 };
 
 export function subscribeWords(language: Language): SubscribeWords {

@@ -1,3 +1,4 @@
+import { zoneName, zoneOf } from "#catalog/zones/zone.ts";
 import { SubscribeForm } from "#ui/form.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { pagesWords } from "#ui/words/pages.ts";
@@ -24,9 +25,15 @@ export function Follow({ reader, list }: Props) {
 function followed(reader: Reader, { query, organization }: Props["list"]) {
   const { datasets: words } = pagesWords(reader.language);
   const tag = query.tag?.[0];
+  const zone = query.geozone?.[0];
   if (query.q !== undefined)
     return { target: `search:${query.q}`, text: words.followQuery(query.q) };
   if (tag !== undefined) return { target: `tag:${tag}`, text: words.followTag(tag) };
+  if (zone !== undefined && zoneOf(zone, reader.language))
+    return {
+      target: `zone:${zone}`,
+      text: words.followZone(zoneName(zone, reader.language)),
+    };
   if (organization)
     return {
       target: `organization:${organization.id}`,

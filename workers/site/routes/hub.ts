@@ -5,7 +5,6 @@ import type { Portal } from "#base/portal.ts";
 import { invalid, Problem } from "#base/problem.ts";
 import { slugify } from "#base/slug.ts";
 import { asked, type Topic, verifyIntent } from "#outreach/hub.ts";
-import type { Target } from "#outreach/target.ts";
 import type { Door } from "#site/door.ts";
 
 /** The portal's own hub for its feeds (WebSub): readers subscribe, and are told instead of asking. */
@@ -45,7 +44,7 @@ async function targetOf(
   portal: Portal,
   path: string,
   query: string | null,
-): Promise<Target | undefined> {
+): Promise<Pick<Topic, "kind" | "target"> | undefined> {
   const [, room, name] = /^\/(datasets|organizations|tags)(?:\/([^/]+))?\.atom$/.exec(path) ?? [];
   if (room === "datasets" && name)
     return { kind: "dataset", target: (await findDataset(portal, undefined, name)).id };

@@ -19,6 +19,7 @@ import { pagesWords } from "#ui/words/pages.ts";
 
 import { chipsOf } from "./resource-chips.ts";
 import { Seen, Views } from "./resource-sight.tsx";
+import { Watch } from "./resource-watch.tsx";
 
 export interface ExplorerProps {
   reader: Reader;
@@ -68,6 +69,9 @@ export function Explorer(props: ExplorerProps) {
         <Table {...props} />
       )}
       {explored.refusal || state.view === "sql" ? null : <Files {...props} />}
+      {read.isPast || explored.refusal ? null : (
+        <Watch reader={reader} id={read.resource.id} state={state} />
+      )}
     </section>
   );
 }

@@ -82,7 +82,7 @@ function Page({ reader, shelf, read, page }: PageProps) {
           <TallyList reader={reader} of={read.tags} />
         </Slab>
       ) : null}
-      <Follow reader={reader} shelf={shelf} feed={`${path}.atom`} />
+      <Follow reader={reader} shelf={shelf} name={name} feed={`${path}.atom`} />
     </Layout>
   );
 }
@@ -108,17 +108,26 @@ function Datasets({ reader, shelf, read, page }: PageProps) {
   );
 }
 
-/** A tag can be told by mail; both have a feed. */
-function Follow({ reader, shelf, feed }: { reader: Reader; shelf: Shelf; feed: string }) {
+interface FollowProps {
+  reader: Reader;
+  shelf: Shelf;
+  /** The shelf's, in words. */
+  name: string;
+  feed: string;
+}
+
+/** Both can be told by mail, and have a feed. */
+function Follow({ reader, shelf, name, feed }: FollowProps) {
   const words = shelfWords(reader.language);
+  const isTag = shelf.kind === "tag";
   return (
     <Slab id="follow" title={words.follow}>
-      {shelf.kind === "tag" ? (
-        <>
-          <p>{words.followText(shelf.name)}</p>
-          <SubscribeForm reader={reader} target={`tag:${shelf.name}`} submit={words.followSubmit} />
-        </>
-      ) : null}
+      <p>{isTag ? words.followText(name) : words.followThemeText(name)}</p>
+      <SubscribeForm
+        reader={reader}
+        target={`${shelf.kind}:${shelf.name}`}
+        submit={isTag ? words.followSubmit : words.followThemeSubmit}
+      />
       <p>
         <a href={reader.at(feed)}>{words.feed}</a>
       </p>

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { errorsOf, invalid } from "#base/problem.ts";
 import { named } from "#outreach/name.ts";
 import { subscribe, subscription } from "#outreach/subscribe.ts";
-import { mustExist, type Target, target, textOf } from "#outreach/target.ts";
+import { LONGEST_TEXT, mustExist, type Target, target, textOf } from "#outreach/target.ts";
 import { canonical } from "#site/canonical.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
@@ -20,7 +20,7 @@ import { words } from "#ui/words/words.ts";
 export const subscribing = new Hono<Door>();
 
 const EVERYTHING: Target = { kind: "everything", target: "" };
-const asked = z.object({ target: z.string().max(220).default("everything") });
+const asked = z.object({ target: z.string().max(LONGEST_TEXT).default("everything") });
 
 subscribing.get("/subscribe", async (c) => {
   const { query, redirect } = canonical(c, asked);
@@ -80,8 +80,9 @@ function wantsJson(c: Asked): boolean {
 }
 
 async function nameOf(c: Asked, wanted: Target): Promise<string> {
-  const [found] = await named(c.get("portal"), [wanted]);
-  return subscribeWords(c.get("reader").language).follow[wanted.kind](found?.name ?? "");
+  const { language } = c.get("reader");
+  const [found] = await named(c.get("portal"), [wanted], language);
+  return subscribeWords(language).follow[wanted.kind](found?.name ?? "");
 }
 
 interface FormProps {
@@ -105,7 +106,11 @@ function FormPage({ c, target, name, email, frequency = "now", errors }: FormPro
     language: own.language,
   };
   const wrong = errors && inWords(errors, own.wrong);
-  const everything: [string, string] = [textOf(EVERYTHING), own.follow.everything("")];
+  const wide = (["everything", "newsletter", "news"] as const).map((kind): [string, string] => [
+    kind,
+    own.follow[kind](""),
+  ]);
+  const isWide = wide.some(([kind]) => kind === target.kind);
   return (
     <Layout
       reader={reader}
@@ -131,9 +136,7 @@ function FormPage({ c, target, name, email, frequency = "now", errors }: FormPro
             name="target"
             label={labels.target}
             value={textOf(target)}
-            options={
-              target.kind === "everything" ? [everything] : [[textOf(target), name], everything]
-            }
+            options={isWide ? wide : [[textOf(target), name], ...wide]}
             errors={wrong?.["target"]}
           />
           <SelectField

@@ -9,16 +9,16 @@ import {
   exported,
   type Followed,
   followed,
+  pause,
 } from "#outreach/manage.ts";
 import { leave, unsubscribe } from "#outreach/unsubscribe.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { answerProblem } from "#site/refusal.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { languages } from "#ui/reader.ts";
-import { Opening, Slab } from "#ui/slab.tsx";
+import { Opening } from "#ui/slab.tsx";
 import { subscribeWords } from "#ui/words/subscribe.ts";
-import { words } from "#ui/words/words.ts";
+import { Followings } from "./subscriptions-list.tsx";
 
 /** What a subscriber's own links open: whoever has the token reads the address's mail. Never cached. */
 export const subscriptions = new Hono<Door>();
@@ -26,13 +26,14 @@ export const subscriptions = new Hono<Door>();
 const change = z.object({
   frequency: z.enum(["now", "daily", "weekly"]).optional(),
   language: z.enum(["fr", "en"]).optional(),
+  pause: z.enum(["yes", "no"]).optional(),
 });
 
 // Programs that look at a mail's links before its reader does do no harm here: the address asked for it.
 subscriptions.on(["GET", "POST"], "/subscriptions/:token/confirmation", async (c) => {
   const token = c.req.param("token");
   await confirm(c.get("portal"), token);
-  const all = await followed(c.get("portal"), token);
+  const all = await followedHere(c, token);
   const { confirmed, confirmedLead } = subscribeWords(c.get("reader").language);
   return c.html(
     <Page c={c} title={confirmed} lead={confirmedLead(all.subscriber.email)}>
@@ -43,7 +44,7 @@ subscriptions.on(["GET", "POST"], "/subscriptions/:token/confirmation", async (c
 
 subscriptions.get("/subscriptions/:token/removal", async (c) => {
   const token = c.req.param("token");
-  const { subscriber, subscriptions } = await followed(c.get("portal"), token);
+  const { subscriber, subscriptions } = await followedHere(c, token);
   const own = subscribeWords(c.get("reader").language);
   const this_ = subscriptions.find((each) => each.token === token);
   const what = this_ ? own.follow[this_.kind](this_.name) : subscriber.email;
@@ -96,7 +97,7 @@ subscriptions.get("/subscriptions/:token{[\\w-]+\\.json}", async (c) => {
 
 subscriptions.get("/subscriptions/:token", async (c) => {
   const token = c.req.param("token");
-  const all = await followed(c.get("portal"), token);
+  const all = await followedHere(c, token);
   const own = subscribeWords(c.get("reader").language);
   return c.html(
     <Page c={c} title={own.manage} lead={own.manageLead(all.subscriber.email)}>
@@ -112,10 +113,11 @@ subscriptions.post("/subscriptions/:token", async (c) => {
   const token = c.req.param("token");
   const asked = change.safeParse(await c.req.parseBody());
   if (!asked.success) throw invalid(errorsOf(asked.error));
-  const { frequency, language } = asked.data;
+  const { frequency, language, pause: wish } = asked.data;
   await followed(c.get("portal"), token);
   if (frequency) await changeFrequency(c.get("portal"), token, frequency);
   if (language) await changeLanguage(c.get("portal"), token, language);
+  if (wish) await pause(c.get("portal"), token, wish === "yes");
   return c.redirect(`${c.get("reader").at(`/subscriptions/${token}`)}?saved`, 303);
 });
 
@@ -134,6 +136,10 @@ subscriptions.onError((error, c) => {
   );
 });
 
+function followedHere(c: Asked, token: string): Promise<Followed> {
+  return followed(c.get("portal"), token, c.get("reader").language);
+}
+
 function nothing(error: unknown): undefined {
   if (!(error instanceof Problem) || error.status !== 410) throw error;
 }
@@ -151,80 +157,6 @@ const Page = ({ c, title, lead, children }: PageProps) => (
       {children}
     </Opening>
   </Layout>
-);
-
-function Followings({ c, all, token }: { c: Asked; all: Followed; token: string }) {
-  const reader = c.get("reader");
-  const own = subscribeWords(reader.language);
-  const { form } = words(reader.language);
-  return (
-    <>
-      {all.subscriptions.map((each) => (
-        <Slab
-          id={each.id}
-          title={own.follow[each.kind](each.name)}
-          note={each.confirmedAt === null ? own.pending : undefined}
-        >
-          <Choice
-            c={c}
-            token={each.token}
-            name="frequency"
-            label={form.frequency}
-            value={each.frequency}
-            options={Object.entries(form.frequencies)}
-          />
-          <p>
-            <a href={reader.at(`/subscriptions/${each.token}/removal`)}>{own.remove}</a>
-          </p>
-        </Slab>
-      ))}
-      <Slab id="other" title={own.other}>
-        <Choice
-          c={c}
-          token={token}
-          name="language"
-          label={own.language}
-          value={all.subscriber.language}
-          options={languages.map((language) => [language, words(language).language])}
-        />
-        <p>
-          <a href={`/subscriptions/${token}.json`}>{own.export}</a>
-        </p>
-        <p>
-          <a href={reader.at(`/subscriptions/${token}/departure`)}>{own.departure}</a>
-        </p>
-      </Slab>
-    </>
-  );
-}
-
-interface ChoiceProps {
-  c: Asked;
-  token: string;
-  name: string;
-  label: string;
-  value: string;
-  options: [value: string, label: string][];
-}
-
-const Choice = ({ c, token, name, label, value, options }: ChoiceProps) => (
-  <form method="post" action={c.get("reader").at(`/subscriptions/${token}`)}>
-    <div class="fields">
-      <label>
-        <span>{label}</span>
-        <select name={name}>
-          {options.map(([option, text]) => (
-            <option value={option} selected={option === value}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit" class="quiet">
-        {subscribeWords(c.get("reader").language).change}
-      </button>
-    </div>
-  </form>
 );
 
 const Act = ({ c, to, label }: { c: Asked; to: string; label: string }) => (

@@ -22,6 +22,8 @@ export interface Difference {
   /** How many changed rows differ in each column, among the first `changedCompared`. */
   changedByColumn: Record<string, number>;
   changedCompared: number;
+  /** Numbers of the newer table's rows that are new or changed; of each the first hundred thousand. */
+  fresh: number[];
   /** A page of each; of more than a hundred thousand of a kind, none but those can be had. */
   samples: Samples;
 }
@@ -80,6 +82,7 @@ export async function diff(
     changed,
     unchanged,
     ...columnChanges(a, b),
+    fresh: [...found.addedRows, ...found.changedRows.map(({ after }) => after)],
     ...looked,
   };
 }
