@@ -36,7 +36,7 @@ export function Refused({ reader, code, detail, nearest, again, reset }: Refused
         </p>
       ) : null}
       <p>
-        {code === "unexpected" ? <a href={again}>{said.retry}</a> : null}{" "}
+        {code === "unexpected" || code === "too-many" ? <a href={again}>{said.retry}</a> : null}{" "}
         <a href={reset}>{said.reset}</a>
       </p>
     </Notice>

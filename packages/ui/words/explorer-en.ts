@@ -59,6 +59,7 @@ export const explorerEn: ExplorerWords = {
     "bad-sql": "This is not a query the portal can read.",
     "unsupported-sql": "The query uses what the portal cannot do.",
     "bad-types": "It compares values of different types.",
+    "too-many": "Too many questions came from your address. Wait a minute.",
     "no-text": "No column of this file is text to search in.",
     unexpected: "The portal could not read the file this time. Try again in a moment.",
   },

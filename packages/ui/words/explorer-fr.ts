@@ -62,6 +62,7 @@ export const explorerFr = {
     "bad-sql": "Ce n’est pas une requête que le portail sait lire.",
     "unsupported-sql": "La requête emploie ce que le portail ne sait pas faire.",
     "bad-types": "Deux valeurs de types différents y sont comparées.",
+    "too-many": "Trop de questions ont été posées depuis votre adresse. Attendez une minute.",
     "no-text": "Aucune colonne de ce fichier n’est du texte où chercher.",
     unexpected: "Le portail n’a pas pu lire le fichier cette fois. Réessayez dans un instant.",
   },

@@ -7,6 +7,8 @@ export interface Refusal {
   code: string;
   detail: string;
   nearest: string[];
+  /** Seconds, or a date, after which it may be asked again. */
+  retryAfter: string | undefined;
 }
 
 export type Answer<T> = { refusal?: undefined; value: T } | { refusal: Refusal };
@@ -43,14 +45,17 @@ export async function askData<S extends z.ZodType>(
   );
   const text = await answer.text();
   if (answer.ok) return { value: schema.parse(exact(text)) };
+  return { refusal: refusalOf(answer, text) };
+}
+
+function refusalOf(answer: Response, text: string): Refusal {
   const [told] = refused.safeParse(exact(text)).data?.errors ?? [];
   return {
-    refusal: {
-      status: answer.status,
-      code: told?.code ?? "unexpected",
-      detail: told?.detail ?? "",
-      nearest: told?.nearest ?? [],
-    },
+    status: answer.status,
+    code: told?.code ?? "unexpected",
+    detail: told?.detail ?? "",
+    nearest: told?.nearest ?? [],
+    retryAfter: answer.headers.get("Retry-After") ?? undefined,
   };
 }
 

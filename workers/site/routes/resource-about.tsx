@@ -93,13 +93,14 @@ export function History({ reader, read, place }: PlaceProps) {
     <Slab id="versions" title={said.versions} note={said.versionsNote}>
       <Versions
         reader={reader}
-        versions={read.versions.map((version) => ({
+        versions={read.versions.map((version, at) => ({
           ...version,
           isCurrent: version.id === read.resource.versionId,
           look:
             version.state === "indexed" && version.id !== read.version?.id
               ? lookAt(reader, read, version.id)
               : undefined,
+          changes: changesAt(reader, read, at),
           href: addressOf(place, { filetype: "file", url: version.key }) ?? "",
         }))}
       />
@@ -111,4 +112,16 @@ export function History({ reader, read, place }: PlaceProps) {
 function lookAt(reader: Reader, { resource }: ResourcePage, version: string): string {
   const isCurrent = resource.versionId === version;
   return reader.at(`/resources/${resource.id}${isCurrent ? "" : `?version=${version}`}`);
+}
+
+/** What a version changed of the table before it. */
+function changesAt(
+  reader: Reader,
+  { resource, versions }: ResourcePage,
+  at: number,
+): string | undefined {
+  const [version, ...earlier] = versions.slice(at);
+  const before = earlier.find(({ rows }) => rows !== null);
+  if (!version || version.rows === null || !before) return undefined;
+  return reader.at(`/resources/${resource.id}/changes?from=${before.id}&to=${version.id}`);
 }

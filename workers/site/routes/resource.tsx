@@ -4,6 +4,7 @@ import type { Place } from "#base/portal.ts";
 import type { Asked } from "#site/door.ts";
 import { explore, type Explored } from "#site/explorer/explore.ts";
 import { filled, isForm } from "#site/explorer/form.ts";
+import { refuse } from "#site/explorer/refused.ts";
 import { readState, type State, writeState } from "#site/explorer/state.ts";
 import { keep } from "#site/keep.ts";
 import { addressOf as assetOf } from "#site/public.ts";
@@ -48,7 +49,7 @@ export async function resource(c: Asked): Promise<Response> {
       state={state}
       explored={explored}
     />,
-    statusOf(explored),
+    statusOf(c, explored),
   );
 }
 
@@ -93,10 +94,9 @@ function refusalOf(explored: Explored | undefined): Explored["refusal"] {
   return explored?.refusal ?? explored?.sight?.refusal;
 }
 
-function statusOf(explored: Explored | undefined): 200 | 400 | 503 {
-  const status = refusalOf(explored)?.status;
-  if (status === undefined) return 200;
-  return status < 500 ? 400 : 503;
+function statusOf(c: Asked, explored: Explored | undefined) {
+  const refusal = refusalOf(explored);
+  return refusal ? refuse(c, refusal) : 200;
 }
 
 interface PartProps {
