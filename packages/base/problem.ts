@@ -14,18 +14,21 @@ export class Problem extends Error {
   readonly errors: Record<string, string[]> | undefined;
   /** Seconds to wait, with 429. */
   readonly retryAfter: number | undefined;
+  /** With 410, what had been public there. */
+  readonly was: Was | undefined;
 
   constructor(
     status: ProblemStatus,
     code: string,
     message: string,
-    more: { errors?: Record<string, string[]>; retryAfter?: number } = {},
+    more: { errors?: Record<string, string[]>; retryAfter?: number; was?: Was | undefined } = {},
   ) {
     super(message);
     this.status = status;
     this.code = code;
     this.errors = more.errors;
     this.retryAfter = more.retryAfter;
+    this.was = more.was;
   }
 }
 
@@ -33,8 +36,19 @@ export function notFound(what: string): Problem {
   return new Problem(404, "not-found", `${what} does not exist`);
 }
 
-export function gone(what: string): Problem {
-  return new Problem(410, "gone", `${what} has been deleted`);
+/** Whoever comes by an old link is told what it was, and its owners how to have it back. */
+export interface Was {
+  kind: "dataset" | "resource" | "organization";
+  title: string;
+  /** When it was deleted, milliseconds UTC. */
+  at: number;
+  /** Where its owners restore it, and what it was part of; paths. */
+  restoration?: string;
+  within?: string;
+}
+
+export function gone(what: string, was?: Was): Problem {
+  return new Problem(410, "gone", `${what} has been deleted`, { was });
 }
 
 export function forbidden(

@@ -65,7 +65,9 @@ export async function readOrganization(
   ]);
   if (!organization && moved) return { movedTo: moved.slug };
   if (!organization) throw notFound("Organization");
-  if (organization.deletedAt !== null) throw gone("Organization");
+  const { name, deletedAt } = organization;
+  if (deletedAt !== null)
+    throw gone("Organization", { kind: "organization", title: name, at: deletedAt });
   return { organization, datasets: data };
 }
 

@@ -1,5 +1,5 @@
 import { apartOrNull } from "#base/apart.ts";
-import { gone, notFound } from "#base/problem.ts";
+import { gone, notFound, type Was } from "#base/problem.ts";
 import { type Dataset, organizations } from "#catalog/schema.ts";
 import { people } from "#people/schema.ts";
 
@@ -26,7 +26,20 @@ export function producerOf(row: { [K in keyof typeof producerColumns]: string | 
 }
 
 /** A public page shows what is published, or was and is archived now. */
-export function refuseUnseen({ state, publishedAt }: Pick<Dataset, "state" | "publishedAt">): void {
-  if (publishedAt === null) throw notFound("Dataset");
-  if (state === "deleted") throw gone("Dataset");
+export function refuseUnseen(
+  dataset: Pick<Dataset, "state" | "publishedAt"> &
+    Partial<Pick<Dataset, "id" | "title" | "deletedAt">>,
+): void {
+  if (dataset.publishedAt === null) throw notFound("Dataset");
+  if (dataset.state === "deleted") throw gone("Dataset", wasDataset(dataset));
+}
+
+function wasDataset({
+  id,
+  title = "",
+  deletedAt,
+}: Partial<Pick<Dataset, "id" | "title" | "deletedAt">>): Was | undefined {
+  if (id === undefined || !deletedAt) return undefined;
+  const restoration = `/studio/datasets/${id}/restoration`;
+  return { kind: "dataset", title, at: deletedAt, restoration };
 }

@@ -73,6 +73,7 @@ export async function readResource(
           state: datasets.state,
           publishedAt: datasets.publishedAt,
           archivedAt: datasets.archivedAt,
+          deletedAt: datasets.deletedAt,
         }),
         producer: producerColumns,
       })
@@ -110,7 +111,14 @@ export async function readResource(
   ]);
   if (!row) throw notFound("Resource");
   refuseUnseen(row.dataset);
-  if (row.resource.deletedAt !== null) throw gone("Resource");
+  const { title, deletedAt } = row.resource;
+  if (deletedAt !== null)
+    throw gone("Resource", {
+      kind: "resource",
+      title,
+      at: deletedAt,
+      within: `/datasets/${row.dataset.slug}`,
+    });
   if (versionId && !current) throw notFound("Version");
   return {
     resource: row.resource,

@@ -7,6 +7,8 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** Whom an answer goes to, where it is not the portal. */
+  replyTo?: string;
   /** What list it belongs to (RFC 2919), for letters that one can be taken off. */
   list?: { id: string; name: string };
   /** What one click on it does: take off this subscription, or all of them, where it gathers several. */

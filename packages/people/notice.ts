@@ -23,11 +23,24 @@ export type NoticeKind =
   | "transfer-asked"
   | "transfer-accepted"
   | "transfer-refused"
-  | "badge-given";
+  | "badge-given"
+  | "dataset-message"
+  | "portal-message";
 
 /** Names and words as they are now: the mail tells what happened, not what is so when it leaves. */
 export type NoticeData = Partial<
-  Record<"organization" | "person" | "role" | "subject" | "comment" | "name" | "path", string>
+  Record<
+    | "organization"
+    | "person"
+    | "role"
+    | "subject"
+    | "comment"
+    | "message"
+    | "name"
+    | "email"
+    | "path",
+    string
+  >
 >;
 
 interface Addressee {

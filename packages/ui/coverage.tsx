@@ -1,5 +1,6 @@
 import { format } from "./format.ts";
 import { FranceMap } from "./map/france-map.tsx";
+import { MapCredit } from "./map/map-credit.tsx";
 import type { Reader } from "./reader.ts";
 import { catalogWords, named } from "./words/catalog.ts";
 import { datasetWords } from "./words/dataset.ts";
@@ -15,6 +16,8 @@ export interface CoverageFacts {
   to: string | null;
   /** Codes of the départements that a map can show. */
   departements?: string[];
+  /** The address of the map's ground. */
+  ground: string;
 }
 
 /** A map of nearly all of France would say nothing and weigh the most. */
@@ -37,10 +40,21 @@ interface PartProps {
   of: CoverageFacts;
 }
 
-function ZoneMap({ reader, of: { departements = [], zones } }: PartProps) {
+function ZoneMap({ reader, of: { departements = [], zones, ground } }: PartProps) {
   if (departements.length === 0 || departements.length > MAPPED) return null;
   const names = format(reader.language).list(zones.map((zone) => zoneName(reader, zone)));
-  return <FranceMap departements={departements} label={datasetWords(reader.language).map(names)} />;
+  return (
+    <figure>
+      <FranceMap
+        departements={departements}
+        ground={ground}
+        label={datasetWords(reader.language).map(names)}
+      />
+      <figcaption class="soft">
+        <MapCredit reader={reader} />
+      </figcaption>
+    </figure>
+  );
 }
 
 function Said({ reader, of, period }: PartProps & { period: string }) {

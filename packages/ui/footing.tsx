@@ -34,6 +34,7 @@ export function Footing({ reader }: { reader: Reader }) {
       <Links
         label={nav.legalWords}
         links={[
+          [reader.at("/contact"), nav.contact],
           [reader.at("/pages/accessibility"), nav.accessibility],
           [reader.at("/pages/legal"), nav.legal],
           [reader.at("/pages/privacy"), nav.privacy],

@@ -16,6 +16,8 @@ const data = {
   role: "editor",
   subject: "Arbres",
   comment: "Bonjour",
+  message: "Une question.",
+  email: "zoe@lecteurs.example",
   name: "Cron",
   path: "/studio/account",
 };
@@ -94,4 +96,24 @@ test("a name can break neither a header nor a line, and is cut where it goes on"
   expect(text).not.toMatch(/^Bcc:/m);
   expect(html).not.toContain("<img");
   expect(text.length).toBeLessThan(2000);
+});
+
+test("a visitor's message keeps its paragraphs, answers go to the visitor, no line of it is a header", async () => {
+  const { portal, mails, work } = await square();
+  await tell(portal, {
+    to: [ada],
+    kind: "dataset-message",
+    data: {
+      person: "Zoé",
+      email: "zoe@lecteurs.example",
+      subject: "Arbres",
+      message: "Bonjour,\n\nBcc: all@example.org\nune question <b>",
+      path: "/datasets/arbres",
+    },
+  });
+  await work();
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.subject).toContain("Un message au sujet de « Arbres »");
+  expect(mails[0]?.text).toContain("> Bonjour,\n\n> Bcc: all@example.org\n\n> une question <b>");
+  expect(mails[0]?.replyTo).toBe("zoe@lecteurs.example");
 });

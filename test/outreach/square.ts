@@ -26,6 +26,7 @@ export interface Mail {
   text: string;
   html: string;
   headers: Record<string, string>;
+  replyTo?: string;
 }
 
 /** A town with one draft, its producer, and a post office whose mail the test reads. */
@@ -160,10 +161,10 @@ export async function hand(
 function postOffice(mails: Mail[], refusal: (to: string) => string | undefined): SendEmail {
   return {
     async send(mail: object) {
-      const { to, subject, text, html, headers } = mail as Mail;
+      const { to, subject, text, html, headers, replyTo } = mail as Mail;
       const code = refusal(to);
       if (code) throw Object.assign(new Error("refused"), { code });
-      mails.push({ to, subject, text, html, headers });
+      mails.push({ to, subject, text, html, headers, ...(replyTo && { replyTo }) });
       return { messageId: `<${mails.length}@post.example>` };
     },
   };

@@ -123,6 +123,12 @@ test("archived stays readable with a notice; a draft is nothing; what was delete
     const { status, text, headers } = await ask(path);
     expect(status).toBe(410);
     expect(text).toContain("Retiré du portail");
+    expect(text).toMatch(
+      /C’était (?:le jeu de données|le fichier|l’organisation) «.+», supprimée? le/,
+    );
+    expect(text.includes(`/studio/datasets/${w.trees}/restoration`)).toBe(
+      path.endsWith("alignement") || path.endsWith(w.treesFile),
+    );
     expect(headers.get("Cloudflare-CDN-Cache-Control")).toBe("no-store");
   }
 });

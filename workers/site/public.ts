@@ -1,3 +1,4 @@
+import { franceSvg } from "#ui/map/france-map.tsx";
 import dataExplorer from "./public/enhance/data-explorer.js";
 import copyText from "./public/enhance/copy-text.js";
 import fileDrop from "./public/enhance/file-drop.js";
@@ -25,6 +26,7 @@ interface PublicFile {
 /** By path. A new enhancement is one import and one line here. */
 export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/style.css", file(ground + parts + explorer + print, "text/css; charset=utf-8")],
+  ["/map.svg", file(franceSvg, "image/svg+xml")],
   ["/enhance/data-explorer.js", script(dataExplorer)],
   ["/enhance/search-suggest.js", script(searchSuggest)],
   ["/enhance/copy-text.js", script(copyText)],

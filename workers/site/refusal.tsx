@@ -13,6 +13,7 @@ export function answerProblem(c: Asked, error: Error | undefined): Response | Pr
         reader={c.get("reader")}
         code={refusal.code}
         errors={refusal.errors}
+        was={refusal.was}
         requestId={refusal.status >= 500 ? c.get("requestId") : undefined}
       />,
       refusal.status,
@@ -22,7 +23,7 @@ export function answerProblem(c: Asked, error: Error | undefined): Response | Pr
   return c.json({ message, code, errors, request_id: c.get("requestId") }, refusal.status);
 }
 
-interface Refusal extends Pick<Problem, "code" | "message" | "errors" | "retryAfter"> {
+interface Refusal extends Pick<Problem, "code" | "message" | "errors" | "retryAfter" | "was"> {
   status: ContentfulStatusCode;
 }
 
@@ -37,6 +38,7 @@ function known(c: Asked, error: Error | undefined): Refusal {
     message: "Something failed on our side.",
     errors: undefined,
     retryAfter: undefined,
+    was: undefined,
   };
 }
 

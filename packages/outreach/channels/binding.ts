@@ -44,6 +44,7 @@ async function sendOne(
       from: from.name ? from : from.email,
       to,
       ...filledIn(letter, token),
+      ...(letter.replyTo && { replyTo: letter.replyTo }),
       headers: {
         "Auto-Submitted": "auto-generated",
         "X-Parvis-Delivery": parcel.id,

@@ -39,6 +39,7 @@ export function addressOf(text: string): Address {
 export function seal(letter: Letter): Sealed {
   const head = [
     `Subject: ${words(plain(letter.subject))}`,
+    ...(letter.replyTo ? [`Reply-To: ${plain(letter.replyTo)}`] : []),
     "MIME-Version: 1.0",
     "Auto-Submitted: auto-generated",
     `Content-Language: ${letter.language}`,

@@ -119,6 +119,19 @@ export const noticesEn: Letters = {
     act: "Open my space",
     foot: concerns,
   }),
+  "dataset-message": ({ person, email, subject }) => ({
+    title: `A message about “${subject}”`,
+    lines: [
+      `${person} (${email}) writes to you through the portal. Reply to this mail to answer them.`,
+    ],
+    act: "See the dataset",
+    foot: "You receive this because you answer for this dataset. The portal has not verified the writer’s address.",
+  }),
+  "portal-message": ({ person, email }) => ({
+    title: `A message from ${person}`,
+    lines: [`${person} (${email}) writes to the portal. Reply to this mail to answer them.`],
+    foot: "You receive this because you administer the portal, which has not verified the writer’s address.",
+  }),
   "badge-given": ({ organization, name = "" }) => ({
     title: `${organization} is now: ${badges[name] ?? name}`,
     lines: ["The portal’s team checked it; it shows beside its name."],

@@ -120,6 +120,19 @@ export const noticesFr: Letters = {
     act: "Ouvrir mon espace",
     foot: concernsFr,
   }),
+  "dataset-message": ({ person, email, subject }) => ({
+    title: `Un message au sujet de « ${subject} »`,
+    lines: [
+      `${person} (${email}) vous écrit par le portail. Répondez à ce message pour lui répondre.`,
+    ],
+    act: "Voir le jeu de données",
+    foot: `Vous recevez ce message parce que vous répondez de ce jeu de données. Le portail n’a pas vérifié l’adresse de qui écrit.`,
+  }),
+  "portal-message": ({ person, email }) => ({
+    title: `Un message de ${person}`,
+    lines: [`${person} (${email}) écrit au portail. Répondez à ce message pour lui répondre.`],
+    foot: `Vous recevez ce message parce que vous administrez le portail, qui n’a pas vérifié l’adresse de qui écrit.`,
+  }),
   "badge-given": ({ organization, name = "" }) => ({
     title: `${organization} est désormais : ${badges[name] ?? name}`,
     lines: ["L’équipe du portail l’a vérifié ; cela se voit à côté de son nom."],

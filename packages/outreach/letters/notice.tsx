@@ -8,6 +8,7 @@ import { wordsOf } from "./words.ts";
 /** Longer names are cut: a mail of ours is no place for somebody's own text. */
 const LONGEST_NAME = 120;
 const LONGEST_COMMENT = 1000;
+const LONGEST_MESSAGE = 5000;
 
 /** Tells one person what was done that concerns them alone. */
 export async function noticeLetter(place: Place, notice: Notice): Promise<Letter> {
@@ -22,6 +23,9 @@ export async function noticeLetter(place: Place, notice: Notice): Promise<Letter
   );
   const { title, lines, act, foot } = words.letter(notice.kind, safe);
   const comment = safe["comment"];
+  const { message = "", email: replyTo } = notice.data;
+  // Its paragraphs are kept, and nothing else of its lines.
+  const paragraphs = message.slice(0, LONGEST_MESSAGE).split(/\n+/).map(plain).filter(Boolean);
   const url = `${place.url}${notice.data["path"] ?? "/studio"}`;
   const html = await drawn(
     <Frame
@@ -39,6 +43,9 @@ export async function noticeLetter(place: Place, notice: Notice): Promise<Letter
         <Text>{line}</Text>
       ))}
       {comment ? <Text>{words.quoted(comment)}</Text> : null}
+      {paragraphs.map((text) => (
+        <Text>{text}</Text>
+      ))}
       {act ? <Go href={url}>{act}</Go> : null}
     </Frame>,
   );
@@ -46,10 +53,12 @@ export async function noticeLetter(place: Place, notice: Notice): Promise<Letter
   const text = [
     ...lines,
     ...(comment ? [words.quoted(comment)] : []),
+    ...paragraphs.map((each) => `> ${each}`),
     ...(act ? [`${act}${colon.trimEnd()}\n${url}`] : []),
     `-- \n${foot}\n`,
   ].join("\n\n");
-  return { language, subject: `${title}${colon}${plain(place.name)}`, text, html };
+  const subject = `${title}${colon}${plain(place.name)}`;
+  return { language, subject, text, html, ...(replyTo && { replyTo }) };
 }
 
 function cut(text: string, longest: number): string {

@@ -1,5 +1,6 @@
 import { format } from "#ui/format.ts";
 import { OUTLINE } from "#ui/map/outlines.ts";
+import { MapCredit } from "#ui/map/map-credit.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { explorerWords } from "#ui/words/explorer.ts";
 
@@ -52,7 +53,10 @@ export function PointMap({ reader, dots }: { reader: Reader; dots: Dot[] }) {
           />
         ))}
       </svg>
-      <figcaption class="soft">{said.mapNote(format(reader.language).number(rows))}</figcaption>
+      <figcaption class="soft">
+        {said.mapNote(format(reader.language).number(rows))}{" "}
+        {isFrance(dots) ? <MapCredit reader={reader} /> : null}
+      </figcaption>
     </figure>
   );
 }

@@ -7,6 +7,7 @@ const inEnglish = format("en");
 
 const fr = {
   map: (zones: string) => `Carte de France, rempli${THIN}: ${zones}.`,
+  outlines: `Contours${THIN}:`,
   raise: "Comment l’améliorer",
   raiseNote: "Ces critères manquent. Qui publie ce jeu de données peut les remplir ainsi.",
   allHeld: "Les neuf critères sont remplis.",
@@ -55,6 +56,7 @@ const fr = {
 
 const en: typeof fr = {
   map: (zones) => `Map of France, filled in: ${zones}.`,
+  outlines: "Outlines:",
   raise: "How to raise it",
   raiseNote: "These criteria are missing. Whoever publishes this dataset can meet them like this.",
   allHeld: "All nine criteria are met.",

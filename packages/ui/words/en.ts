@@ -20,6 +20,7 @@ export const en: Words = {
     takePart: "Take part",
     legalWords: "Legal",
     subscribe: "Be told",
+    contact: "Write to us",
     legal: "Legal notice",
     privacy: "Personal data",
     accessibility: "Accessibility",

@@ -20,6 +20,7 @@ export const fr = {
     takePart: "Prendre part",
     legalWords: "Légal",
     subscribe: "Être prévenu",
+    contact: "Nous écrire",
     legal: "Mentions légales",
     privacy: "Données personnelles",
     accessibility: "Accessibilité",

@@ -65,6 +65,10 @@ Reading the public pages asks for neither an account nor consent: they set no co
 
 The portal keeps the e-mail address, the language, what is followed and how often. It serves only to send what was asked for. Without confirmation through the link received, nothing is sent. Unsubscribing erases the subscription; an irreversible digest of the address is kept so that an import cannot bring it back.
 
+## Writing
+
+A message sent by the contact form bears the name and the address that you give, so that you can be answered. It goes to whoever answers for the dataset, or for the portal; the copy that the portal keeps is erased after ninety days.
+
 ## Publishing
 
 An account keeps the e-mail address, the name given, the organizations the person is a member of and the API keys, the latter in a form from which they cannot be recovered. Signing in sets a single cookie, needed for the session, under the portal's address.
@@ -92,7 +96,7 @@ Files, descriptions and images published by producers are given as they are: the
 
 ## Reporting an obstacle
 
-Write to the operator of the portal with the address of the page and what stopped you.
+[Write to the operator of the portal](/en/contact) with the address of the page and what stopped you.
 `,
   },
 };

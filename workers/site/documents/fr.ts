@@ -64,6 +64,10 @@ Lire les pages publiques ne demande ni compte ni consentement : elles ne dépo
 
 Le portail garde l’adresse électronique, la langue, ce qui est suivi et à quel rythme. Elle ne sert qu’à envoyer ce qui a été demandé. Sans confirmation par le lien reçu, rien n’est envoyé. Se désabonner efface l’abonnement ; une empreinte irréversible de l’adresse est gardée pour que celle-ci ne puisse pas être réinscrite par un import.
 
+## Écrire
+
+Un message envoyé par le formulaire de contact porte le nom et l’adresse que vous donnez, afin qu’on puisse vous répondre. Il va à qui répond du jeu de données, ou du portail ; la copie que garde le portail est effacée après quatre-vingt-dix jours.
+
 ## Publier
 
 Un compte garde l’adresse électronique, le nom donné, les organisations dont la personne est membre et les clés d’API, ces dernières sous une forme qui ne permet pas de les retrouver. Se connecter dépose un seul cookie, nécessaire à la session, sous l’adresse du portail.
@@ -91,7 +95,7 @@ Les fichiers, descriptions et images publiés par les producteurs sont donnés t
 
 ## Signaler un obstacle
 
-Écrivez à l’exploitant du portail en indiquant l’adresse de la page et ce qui vous a arrêté.
+[Écrivez à l’exploitant du portail](/contact) en indiquant l’adresse de la page et ce qui vous a arrêté.
 `,
   },
 };

@@ -85,7 +85,7 @@ Cite the permanent address given on the page: it follows the dataset when it is 
 
 ## Harvest
 
-The whole catalogue is in DCAT at [/catalog.ttl](/catalog.ttl), [.rdf](/catalog.rdf), [.jsonld](/catalog.jsonld) and [.nt](/catalog.nt); each description is at its address with the same ending. udata's API (\`/api/1\`) answers the tools that speak it.
+The whole catalogue is in DCAT at [/catalog.ttl](/catalog.ttl), [.rdf](/catalog.rdf), [.jsonld](/catalog.jsonld) and [.nt](/catalog.nt); each description is at its address with the same ending, and in Croissant at \`.croissant.json\` for machine learning. [/data.json](/data.json) is the catalogue in DCAT-US. Every list and page that changes has a feed, \`.atom\` or \`.feed.json\`. udata's API (\`/api/1\`) answers the tools that speak it.
 `,
   },
   citizens: {

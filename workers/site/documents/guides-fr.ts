@@ -84,7 +84,7 @@ Citez l’adresse permanente donnée sur la page : elle suit le jeu de données 
 
 ## Moissonner
 
-Le catalogue entier est en DCAT à [/catalog.ttl](/catalog.ttl), [.rdf](/catalog.rdf), [.jsonld](/catalog.jsonld) et [.nt](/catalog.nt) ; chaque fiche l’est à son adresse suivie de la même terminaison. L’API de udata (\`/api/1\`) répond aux outils qui la parlent.
+Le catalogue entier est en DCAT à [/catalog.ttl](/catalog.ttl), [.rdf](/catalog.rdf), [.jsonld](/catalog.jsonld) et [.nt](/catalog.nt) ; chaque fiche l’est à son adresse suivie de la même terminaison, et en Croissant à \`.croissant.json\` pour l’apprentissage automatique. [/data.json](/data.json) est le catalogue en DCAT-US. Chaque liste et chaque page qui change a son flux, \`.atom\` ou \`.feed.json\`. L’API de udata (\`/api/1\`) répond aux outils qui la parlent.
 `,
   },
   citizens: {

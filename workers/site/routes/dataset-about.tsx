@@ -3,6 +3,7 @@ import { addressOf } from "#catalog/address.ts";
 import { departementsOf, zoneName } from "#catalog/zones/zone.ts";
 import type { DatasetPage } from "#files/read-dataset.ts";
 import type { Described } from "#formats/described.ts";
+import { addressOf as assetOf } from "#site/public.ts";
 import { Coverage } from "#ui/coverage.tsx";
 import { Traits } from "#ui/facts.tsx";
 import { SubscribeForm } from "#ui/form.tsx";
@@ -13,6 +14,7 @@ import { Samples } from "#ui/samples.tsx";
 import { Slab } from "#ui/slab.tsx";
 import { Versions } from "#ui/versions.tsx";
 import { named } from "#ui/words/catalog.ts";
+import { contactWords } from "#ui/words/contact.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { reuseWords } from "#ui/words/reuses.ts";
 import { Activity } from "./dataset-activity.tsx";
@@ -30,6 +32,7 @@ interface AboutProps {
 export function About({ reader, read, quality, described, place }: AboutProps) {
   const { dataset: words } = pagesWords(reader.language);
   const { dataset } = read;
+  const ask = contactWords(reader.language);
   return (
     <>
       <Slab id="coverage" title={words.coverage}>
@@ -40,6 +43,7 @@ export function About({ reader, read, quality, described, place }: AboutProps) {
             granularity: dataset.spatial?.granularity ?? null,
             from: dataset.temporalStart,
             to: dataset.temporalEnd,
+            ground: assetOf("/map.svg"),
             departements: [...new Set((dataset.spatial?.zones ?? []).flatMap(departementsOf))],
           }}
         />
@@ -53,6 +57,14 @@ export function About({ reader, read, quality, described, place }: AboutProps) {
       <Activity reader={reader} activity={read.activity} />
       <Query reader={reader} read={read} place={place} />
       <Cite reader={reader} described={described} slug={dataset.slug} />
+      <Slab id="contact" title={ask.contact}>
+        <p>{ask.askText}</p>
+        <div class="do">
+          <a class="button quiet" href={reader.at(`/contact?dataset=${dataset.id}`)} rel="nofollow">
+            {ask.ask}
+          </a>
+        </div>
+      </Slab>
       <Slab id="follow" title={words.follow}>
         <p>{words.followText}</p>
         <SubscribeForm

@@ -1,6 +1,7 @@
 import { Hono, type Next } from "hono";
 import type { Asked, Door } from "#site/door.ts";
 import { catalog } from "./catalog.ts";
+import { contact } from "./contact.tsx";
 import { wholeCatalog } from "./data-json.ts";
 import { dataset } from "./dataset.tsx";
 import { datasets } from "./datasets.tsx";
@@ -30,6 +31,7 @@ pages.route("/", share);
 pages.route("/", machine);
 pages.route("/", catalog);
 pages.route("/", wholeCatalog);
+pages.route("/", contact);
 pages.route("/", subscribing);
 pages.route("/", subscriptions);
 

@@ -105,6 +105,7 @@ const fixed = [
   "/about",
   "/status",
   "/subscribe",
+  "/contact",
   ...documentNames.map((name) => `/pages/${name}`),
 ];
 
