@@ -72,10 +72,14 @@ export async function understand(
   return understood;
 }
 
+const CONTROL = /[^\P{Cc}\t\n\v\f\r]/u;
+
 /** Control characters that no text has, in more than one of fifty bytes. */
 function refuseBinary(head: Uint8Array, sniffed: Sniffed): void {
   if (sniffed.dialect.encoding.startsWith("utf-16")) return;
   const part = head.subarray(0, 65_536);
+  // Nearly always there is none, and the platform says so at once.
+  if (!CONTROL.test(new TextDecoder("latin1").decode(part))) return;
   let control = 0;
   for (let at = 0; at < part.length; at++) {
     const byte = part[at] ?? 0;

@@ -36,31 +36,18 @@ export function mixedIn(kernel: Kernel, column: Column): Mixed | undefined {
     return misfit && { rows: [misfit.row], sample: misfit.sample };
   }
   const size = read(kernel, column, C_ENTRY_COUNT);
-  const few = Array.from({ length: Math.min(LOOK, size) }, (_, at) =>
-    Math.floor((at * size) / Math.min(LOOK, size)),
-  );
-  if (!most(kernel, column, few, 0.5)) return undefined;
-  const all = Array.from({ length: size }, (_, at) => at);
-  const kind = most(kernel, column, all, SHARE);
+  if (!most(kernel, column, Math.min(LOOK, size), 0.5)) return undefined;
+  const kind = most(kernel, column, size, SHARE);
   return kind === undefined ? undefined : others(kernel, column, kind);
 }
 
-/** The kind that this share of the values of these entries can be read as, if there is one. */
-function most(
-  kernel: Kernel,
-  column: Column,
-  ids: readonly number[],
-  share: number,
-): number | undefined {
-  const times = new Float64Array(KINDS);
-  let total = 0;
-  for (const id of ids) {
-    const { mask, count, nothing } = entryOf(kernel, column, id);
-    if (nothing) continue;
-    total += count;
-    for (let bit = 0; bit < KINDS; bit++)
-      if ((mask >> bit) & 1) times[bit] = (times[bit] ?? 0) + count;
-  }
+/** The kind that this share of the values of so many entries can be read as, if there is one. */
+function most(kernel: Kernel, column: Column, looked: number, share: number): number | undefined {
+  const { call, view } = kernel;
+  call.weigh(column.at, looked);
+  const [total = 0, ...times] = Array.from({ length: KINDS + 1 }, (_, at) =>
+    view.getFloat64(call.readable.value + at * 8, true),
+  );
   const best = times.indexOf(Math.max(...times));
   return total > 0 && (times[best] ?? 0) >= share * total ? best + 1 : undefined;
 }

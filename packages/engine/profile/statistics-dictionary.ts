@@ -13,7 +13,6 @@ import {
   TEXT,
 } from "#engine/kernel/layout.ts";
 import { type Column, hasSeen, read } from "./column.ts";
-import type { Weighted } from "./sketches.ts";
 import { shown, shownExactly } from "./values.ts";
 
 /** Everything a dictionary knows exactly. */
@@ -25,7 +24,8 @@ export interface Counted {
   top: { value: string; count: number }[];
   least: bigint;
   most: bigint;
-  numbers: Weighted;
+  /** Its numbers in order, in the kernel (see `distribution`); 0 for texts. Whoever asked frees it. */
+  block: number;
   unfit: Unfit;
 }
 
@@ -36,7 +36,6 @@ export interface Unfit {
   sample?: string;
 }
 
-const MOST = 10;
 const LONGEST = 200;
 
 export function countedIn(kernel: Kernel, column: Column): Counted {
@@ -44,51 +43,28 @@ export function countedIn(kernel: Kernel, column: Column): Counted {
   call.classify(column.at);
   const block = call.distribution(column.at);
   const isText = column.kind === TEXT || column.kind === 0;
-  const numbers = isText ? NO_NUMBERS : pairsAt(kernel, block);
-  if (block > 0) call.free(block);
   const exact = column.kind !== INT || (isExact(call.least.value) && isExact(call.most.value));
   const nulls = call.nulls.value;
   const entries = read(kernel, column, C_ENTRY_COUNT) - kernel.addresses(call.empty.value).length;
   return {
     count: call.count.value >>> 0,
     nulls: nulls >>> 0,
-    distinct: isText || !exact ? entries : numbers.values.length,
+    distinct: isText || !exact ? entries : kernel.view.getUint32(block, true),
     spellings: spellingsOf(kernel, column),
     top:
       isText || column.kind === BOOL || !exact
         ? topTexts(kernel, column)
-        : topNumbers(kernel, column, numbers),
+        : topNumbers(kernel, column, block),
     least: call.least.value,
     most: call.most.value,
-    numbers,
+    block,
     unfit: unfitOf(kernel, column),
   };
 }
 
-const NO_NUMBERS: Weighted = {
-  values: new Float64Array(0),
-  weights: new Float64Array(0),
-  total: 0,
-};
-
 /** Whether doubles can tell an integer from its neighbours. */
 function isExact(integer: bigint): boolean {
   return Number.isSafeInteger(Number(integer));
-}
-
-function pairsAt(kernel: Kernel, block: number): Weighted {
-  const { view } = kernel;
-  const size = view.getUint32(block, true);
-  const values = new Float64Array(size);
-  const weights = new Float64Array(size);
-  let total = 0;
-  for (let at = 0; at < size; at++) {
-    values[at] = view.getFloat64(block + 8 + at * 16, true);
-    const weight = view.getFloat64(block + 16 + at * 16, true);
-    weights[at] = weight;
-    total += weight;
-  }
-  return { values, weights, total };
 }
 
 function spellingsOf(kernel: Kernel, column: Column): Record<string, number> {
@@ -114,22 +90,14 @@ function topTexts(kernel: Kernel, column: Column): { value: string; count: numbe
 function topNumbers(
   kernel: Kernel,
   column: Column,
-  numbers: Weighted,
+  block: number,
 ): { value: string; count: number }[] {
   const zoned = hasSeen(kernel, column, SEEN_ZONE);
-  const best: number[] = [];
-  let bar = 0;
-  for (const [at, weight] of numbers.weights.entries()) {
-    if (weight <= bar) continue;
-    let place = best.length;
-    while (place > 0 && (numbers.weights[best[place - 1] ?? 0] ?? 0) < weight) place--;
-    best.splice(place, 0, at);
-    if (best.length > MOST) best.pop();
-    if (best.length === MOST) bar = numbers.weights[best[MOST - 1] ?? 0] ?? 0;
-  }
-  return best.map((at) => ({
-    value: String(shown(column.kind, numbers.values[at] ?? 0, zoned)),
-    count: numbers.weights[at] ?? 0,
+  const { call, view } = kernel;
+  call.topOf(block);
+  return kernel.addresses(call.tops.value).map((pair) => ({
+    value: String(shown(column.kind, view.getFloat64(pair, true), zoned)),
+    count: view.getFloat64(pair + 8, true),
   }));
 }
 

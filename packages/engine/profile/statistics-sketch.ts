@@ -1,36 +1,12 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
-import {
-  C_HEAVY,
-  C_QUANTILES,
-  C_SPELLINGS,
-  Q_BASE,
-  Q_BUFFERS,
-  Q_COUNTS,
-  Q_LEVELS,
-  TEXT,
-} from "#engine/kernel/layout.ts";
+import { C_HEAVY, C_SPELLINGS, TEXT } from "#engine/kernel/layout.ts";
 import { type Column, read } from "./column.ts";
 import { FREQUENT_SLOTS } from "./sizes.ts";
-import { type Weighted, weighted } from "./sketches.ts";
 import { shownExactly } from "./values.ts";
 import { NOTHING, UNFIT } from "./words.ts";
 
 const MOST = 10;
 const LONGEST = 200;
-
-/** What the quantile sketch kept of a column's numbers. */
-export function sampleIn(kernel: Kernel, column: Column): Weighted {
-  const { view } = kernel;
-  const sketch = read(kernel, column, C_QUANTILES);
-  const pairs: [number, number][] = [];
-  for (let level = view.getUint32(sketch + Q_BASE, true); level < Q_LEVELS; level++) {
-    const count = view.getUint32(sketch + Q_COUNTS + level * 4, true);
-    const buffer = view.getUint32(sketch + Q_BUFFERS + level * 4, true);
-    for (let at = 0; at < count; at++)
-      pairs.push([view.getFloat64(buffer + at * 8, true), 2 ** level]);
-  }
-  return weighted(pairs);
-}
 
 /** The most frequent values, with how often they were met since they were noticed. */
 export function frequentIn(

@@ -10,6 +10,7 @@ import {
   C_MIN_TEXT,
   C_NULLS,
   C_PLAIN,
+  C_QUANTILES,
   C_REFERENCE,
   C_SORTED,
   C_SQUARES,
@@ -20,15 +21,9 @@ import {
 } from "#engine/kernel/layout.ts";
 import { type Column, hasSeen, read } from "./column.ts";
 import { type Counted, countedIn, type Unfit } from "./statistics-dictionary.ts";
-import { frequentIn, sampleIn, spellingsIn, unfitIn } from "./statistics-sketch.ts";
+import { frequentIn, spellingsIn, unfitIn } from "./statistics-sketch.ts";
 import type { ColumnProfile } from "./profile.ts";
-import {
-  cardinality,
-  cardinalityError,
-  histogramOf,
-  quantilesOf,
-  type Weighted,
-} from "./sketches.ts";
+import { cardinality, cardinalityError, histogramOf } from "./sketches.ts";
 import { familyOf, shown, shownExactly, typeOf, unitOf } from "./values.ts";
 import { isDate } from "#engine/write/parquet-types.ts";
 
@@ -60,7 +55,9 @@ export function profileOf(
   }
   const counted = countedIn(kernel, column);
   if (counted.unfit.count > 0) unfit(counted.unfit);
-  return { ...base, ...exact(kernel, column, counted) };
+  const measures = exact(kernel, column, counted);
+  kernel.call.free(counted.block);
+  return { ...base, ...measures };
 }
 
 type Measures = Omit<ColumnProfile, "name" | "type" | "family">;
@@ -80,19 +77,14 @@ function exact(kernel: Kernel, column: Column, counted: Counted): Measures {
     return { ...measures, ...texts(kernel, column) };
   }
   if (counted.count === 0) return measures;
-  const numeric = counted.numbers;
-  let sum = 0;
-  for (const [at, value] of numeric.values.entries()) sum += value * (numeric.weights[at] ?? 0);
-  const mean = sum / counted.count;
-  let squares = 0;
-  for (const [at, value] of numeric.values.entries())
-    squares += (value - mean) ** 2 * (numeric.weights[at] ?? 0);
+  const mean = kernel.call.sumOf(counted.block) / counted.count;
+  const squares = kernel.call.squaresOf(counted.block, mean);
   return {
     ...measures,
     min: shownExactly(column.kind, counted.least, zoned),
     max: shownExactly(column.kind, counted.most, zoned),
     ...moments(column, counted.count, mean, squares),
-    ...distribution(column, numeric, counted.count, zoned),
+    ...distribution(kernel, column, counted.block, counted.count, zoned),
   };
 }
 
@@ -104,7 +96,7 @@ function estimated(kernel: Kernel, column: Column, registers: number): Measures 
   const different = (state & 4) !== 0 && (state & 3) !== 0;
   const distinct = different
     ? count
-    : Math.min(count, Math.round(cardinality(kernel.bytes.subarray(at, at + registers))));
+    : Math.min(count, Math.round(cardinality(kernel, at, registers)));
   const zoned = hasSeen(kernel, column, SEEN_ZONE);
   const measures: Measures = {
     count,
@@ -117,6 +109,9 @@ function estimated(kernel: Kernel, column: Column, registers: number): Measures 
   };
   if (column.kind === TEXT) return { ...measures, ...texts(kernel, column) };
   if (count === 0) return measures;
+  const block = kernel.call.kept(read(kernel, column, C_QUANTILES));
+  const shape = distribution(kernel, column, block, count, zoned);
+  kernel.call.free(block);
   const { view } = kernel;
   const reference = view.getFloat64(column.at + C_REFERENCE, true);
   const sum = view.getFloat64(column.at + C_SUM, true);
@@ -126,7 +121,7 @@ function estimated(kernel: Kernel, column: Column, registers: number): Measures 
     min: shownExactly(column.kind, view.getBigInt64(column.at + C_MIN, true), zoned),
     max: shownExactly(column.kind, view.getBigInt64(column.at + C_MAX, true), zoned),
     ...moments(column, count, reference + sum / count, squares - (sum * sum) / count),
-    ...distribution(column, sampleIn(kernel, column), count, zoned),
+    ...shape,
   };
 }
 
@@ -153,19 +148,20 @@ function moments(
 }
 
 function distribution(
+  kernel: Kernel,
   column: Column,
-  of: Weighted,
+  block: number,
   count: number,
   zoned: boolean,
 ): Pick<Measures, "quantiles" | "histogram"> {
   const type = typeOf(column.kind);
-  if (type === "bool" || of.values.length === 0) return {};
-  const least = of.values[0] ?? 0;
-  const most = of.values.at(-1) ?? 0;
+  if (type === "bool" || kernel.view.getUint32(block, true) === 0) return {};
   const whole = column.kind === INT || isDate(column.kind);
-  const { edges, counts } = histogramOf(of, least, most, count, whole);
+  const { edges, counts } = histogramOf(kernel, block, count, whole);
   return {
-    quantiles: quantilesOf(of, SHARES).map((value) => shown(column.kind, value, zoned)),
+    quantiles: SHARES.map((share) =>
+      shown(column.kind, kernel.call.quantileOf(block, share), zoned),
+    ),
     histogram: { edges: edges.map((edge) => shown(column.kind, edge, zoned)), counts },
   };
 }

@@ -69,16 +69,22 @@ export function quotes(text: string, delimiter: string): string[] {
   return found;
 }
 
+const LINE_FEED = 10;
+const RETURN = 13;
+const SPACE = 32;
+
 /** How many times a quote stands after a delimiter or line start, or before a delimiter or line end. */
 function edges(text: string, delimiter: string, quote: string): number {
-  const around = new Set(["\n", "\r", delimiter, ""]);
+  const edge = delimiter.length === 1 ? delimiter.charCodeAt(0) : LINE_FEED;
+  const isEdge = (code: number) =>
+    code === LINE_FEED || code === RETURN || code === edge || Number.isNaN(code);
   let opening = 0;
   let closing = 0;
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     let before = at - 1;
-    if (delimiter !== " ") while (text[before] === " ") before--;
-    if (around.has(text[before] ?? "")) opening++;
-    if (around.has(text[at + 1] ?? "")) closing++;
+    if (edge !== SPACE) while (text.charCodeAt(before) === SPACE) before--;
+    if (isEdge(text.charCodeAt(before))) opening++;
+    if (isEdge(text.charCodeAt(at + 1))) closing++;
   }
   return Math.min(opening, closing);
 }
@@ -100,12 +106,13 @@ export function longer(text: string, grammar: Grammar): string {
     const { before, after, all } = neighbours(bare, delimiter);
     if (all < 4) break;
     for (const char of COMPANIONS) {
-      if ((after.get(char) ?? 0) >= all * NEARLY_ALL) {
+      const code = char.charCodeAt(0);
+      if ((after[code] ?? 0) >= all * NEARLY_ALL) {
         delimiter += char;
         grown = true;
         break;
       }
-      if (char !== " " && (before.get(char) ?? 0) >= all * NEARLY_ALL) {
+      if (char !== " " && (before[code] ?? 0) >= all * NEARLY_ALL) {
         delimiter = char + delimiter;
         grown = true;
         break;
@@ -129,13 +136,13 @@ function isAlwaysDoubled(text: string, delimiter: string): boolean {
 
 /** Which characters stand before and after the delimiters of a text without quoted parts. */
 function neighbours(bare: string, delimiter: string) {
-  const before = new Map<string, number>();
-  const after = new Map<string, number>();
+  const before = new Uint32Array(128);
+  const after = new Uint32Array(128);
   let all = 0;
   const step = delimiter.length;
   for (let at = bare.indexOf(delimiter); at >= 0; at = bare.indexOf(delimiter, at + step)) {
-    count(before, bare[at - 1] ?? "");
-    count(after, bare[at + step] ?? "");
+    count(before, bare.charCodeAt(at - 1));
+    count(after, bare.charCodeAt(at + step));
     all++;
   }
   return { before, after, all };
@@ -145,6 +152,6 @@ function quotedPart(quote: string): RegExp {
   return new RegExp(`${quote}(?:[^${quote}]|${quote}${quote})*${quote}`, "g");
 }
 
-function count(counts: Map<string, number>, char: string): void {
-  counts.set(char, (counts.get(char) ?? 0) + 1);
+function count(counts: Uint32Array, code: number): void {
+  if (code < counts.length) counts[code] = (counts[code] ?? 0) + 1;
 }

@@ -2,6 +2,7 @@ import { BELIEF } from "./dialect-candidates.ts";
 import { KIND, kindOf } from "./dialect-kinds.ts";
 import type { Grammar, RawRecord } from "./records-cut.ts";
 import { records } from "./records.ts";
+import { isBlank } from "./structure-columns.ts";
 
 export interface Score {
   total: number;
@@ -17,21 +18,41 @@ export interface Score {
 }
 
 const RECORDS = 400;
-const NOTHING: Score = { total: 0, width: 0, steady: 0, sane: 0, alike: 0, explained: 0 };
+
+/** A grammar with what its rows alone tell: the most it can score, and its rows for a look at their cells. */
+interface Shaped {
+  grammar: Grammar;
+  shape: number;
+  rows: string[][];
+  score: Score;
+}
 
 /**
- * How well a grammar explains a text: rows of one width, cells that are values, columns of one kind, quotes that quote,
+ * How well grammars explain a text: rows of one width, cells that are values, columns of one kind, quotes that quote,
  * and a delimiter that people use. Each is a factor between 0 and 1; on few rows belief weighs more.
  */
-export function scoreOf(
+export function scoresOf(
   text: string,
-  grammar: Grammar,
+  grammars: readonly Grammar[],
   whole: boolean,
-  { comment, best = 0 }: { comment?: string | undefined; best?: number } = {},
-): Score {
+  comment?: string,
+): { grammar: Grammar; score: Score }[] {
+  const shaped = grammars.map((grammar) => shapeOf(text, grammar, whole, comment));
+  let best = 0;
+  // Cells can only lower a score, and looking at them is the dear part: the most promising first.
+  for (const one of shaped.toSorted((a, b) => b.shape - a.shape)) {
+    if (one.shape < best / 2) one.score.total = one.shape / 2;
+    else judge(one);
+    best = Math.max(best, one.score.total);
+  }
+  return shaped;
+}
+
+function shapeOf(text: string, grammar: Grammar, whole: boolean, comment?: string): Shaped {
   const found = sample(text, grammar, whole, comment);
   const rows = found.map(({ cells }) => cells);
-  if (rows.length === 0) return NOTHING;
+  const score = { total: 0, width: 0, steady: 0, sane: 0, alike: 0, explained: 0 };
+  if (rows.length === 0) return { grammar, shape: 0, rows, score };
   const { width, steady, from } = widthOf(rows);
   const odd = found.filter((record) => record.odd).length;
   const { explained, weight } = explainedQuotes(text, found, grammar);
@@ -46,11 +67,13 @@ export function scoreOf(
     (1 - weight * (1 - explained)) *
     quoteBelief(found, grammar) *
     believed(text, grammar, width) ** (1 + 8 / rows.length);
-  const score = { width, steady, sane: 0, alike: 0, explained };
-  // The cells can only lower it, and looking at them is the dear part.
-  if (shape < best / 2) return { ...score, total: shape / 2 };
-  const { sane, alike } = cellsOf(rows.slice(from), width, grammar);
-  return { ...score, sane, alike, total: shape * sane * (0.5 + 0.5 * alike) };
+  return { grammar, shape, rows: rows.slice(from), score: { ...score, width, steady, explained } };
+}
+
+function judge({ grammar, shape, rows, score }: Shaped): void {
+  if (rows.length === 0) return;
+  const { sane, alike } = cellsOf(rows, score.width, grammar);
+  Object.assign(score, { sane, alike, total: shape * sane * (0.5 + 0.5 * alike) });
 }
 
 function believed(text: string, grammar: Grammar, width: number): number {
@@ -64,7 +87,7 @@ function sample(text: string, grammar: Grammar, whole: boolean, comment?: string
     if (found.length >= RECORDS) break;
     // The last record of a part is cut off.
     if (!whole && record.end >= text.length && found.length > 1) break;
-    if (record.cells.every((cell) => cell.trim() === "")) continue;
+    if (isBlank(record.cells)) continue;
     if (comment !== undefined && text.startsWith(comment, record.start)) continue;
     found.push(record);
   }

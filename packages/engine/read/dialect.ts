@@ -1,5 +1,5 @@
 import { delimiters, longer, quotes } from "./dialect-candidates.ts";
-import { type Score, scoreOf } from "./dialect-score.ts";
+import { scoresOf } from "./dialect-score.ts";
 import type { Grammar } from "./records-cut.ts";
 
 /** What is given by the caller and not looked for. */
@@ -43,7 +43,7 @@ export function findGrammar(text: string, whole: boolean, given: GivenGrammar = 
   const finalists = ranked.slice(0, FINALISTS).map(({ grammar }) => grammar);
   const more = text.slice(0, Math.max(SECOND_LOOK, first.length));
   const best =
-    text.length > first.length
+    text.length > first.length && !isClear(ranked)
       ? rank(more, finalists, whole && more.length === text.length, comment)[0]
       : ranked[0];
   const grammar =
@@ -54,20 +54,16 @@ export function findGrammar(text: string, whole: boolean, given: GivenGrammar = 
 }
 
 /** Candidates with their scores, the best first. */
-function rank(
-  text: string,
-  candidates: Grammar[],
-  whole: boolean,
-  comment?: string,
-): { grammar: Grammar; score: Score }[] {
-  const ranked: { grammar: Grammar; score: Score }[] = [];
-  let best = 0;
-  for (const grammar of candidates) {
-    const score = scoreOf(text, grammar, whole, { comment, best });
-    best = Math.max(best, score.total);
-    ranked.push({ grammar, score });
-  }
-  return ranked.sort((one, other) => other.score.total - one.score.total);
+function rank(text: string, candidates: readonly Grammar[], whole: boolean, comment?: string) {
+  return scoresOf(text, candidates, whole, comment).sort(
+    (one, other) => other.score.total - one.score.total,
+  );
+}
+
+/** The best of many rows of several cells, so far ahead of the others that more text would not change it. */
+function isClear([best, second]: ReturnType<typeof rank>): boolean {
+  if (!best || best.score.width < 3 || best.score.steady < 0.9) return false;
+  return best.score.total > 0.5 && (second?.score.total ?? 0) * 4 < best.score.total;
 }
 
 /** A part with several lines at least: a first cell may be longer than a common look. */
@@ -87,9 +83,10 @@ function pick({ delimiter, quote }: GivenGrammar) {
 function grown(text: string, grammar: Grammar): string {
   const delimiter = longer(text, grammar);
   if (delimiter === grammar.delimiter) return delimiter;
-  const before = scoreOf(text, grammar, false);
-  const after = scoreOf(text, { ...grammar, delimiter }, false);
-  return after.width > 1 && after.steady >= before.steady - 0.01 ? delimiter : grammar.delimiter;
+  const [before] = scoresOf(text, [grammar], false);
+  const [after] = scoresOf(text, [{ ...grammar, delimiter }], false);
+  if (!before || !after || after.score.width < 2) return grammar.delimiter;
+  return after.score.steady >= before.score.steady - 0.01 ? delimiter : grammar.delimiter;
 }
 
 /** Marks of lines that are remarks: two or more together at the beginning or below the first line. */
@@ -111,18 +108,12 @@ export function newlineOf(text: string): Grammar["newline"] {
   let feeds = 0;
   let returns = 0;
   let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 34) quoted = !quoted;
-    if (code === 10) {
-      if (quoted) continue;
-      feeds++;
-    } else if (code === 13) {
-      if (text.charCodeAt(at + 1) === 10) {
-        if (!quoted) pairs++;
-        at++;
-      } else if (!quoted) returns++;
-    }
+  for (const { 0: mark } of text.matchAll(/"|\r\n|\r|\n/g)) {
+    if (mark === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (mark === "\n") feeds++;
+    else if (mark === "\r") returns++;
+    else pairs++;
   }
   const all = pairs + feeds + returns;
   if (all === 0)

@@ -17,3 +17,21 @@ export function sequenceLength(bytes: Uint8Array, at: number): number {
 function goesOn(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }
+
+/** Bytes as text if they are UTF-8 without fault, as nearly all are; `cut`: the last character may lack its rest. */
+export function soundText(bytes: Uint8Array, cut: boolean): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes, {
+      stream: cut,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A slice may begin inside a character: its first bytes that only go on are left out. */
+export function afterCut(tail: Uint8Array): Uint8Array {
+  let at = 0;
+  while (at < 3 && ((tail[at] ?? 0) & 0xc0) === 0x80) at++;
+  return tail.subarray(at);
+}

@@ -1,4 +1,5 @@
 import { EncodingEvidence } from "./encoding-evidence.ts";
+import { afterCut, soundText } from "./encoding-utf8.ts";
 import { MULTI_BYTE, textDecoder } from "./encoding-tables.ts";
 
 export interface EncodingFound {
@@ -23,6 +24,13 @@ export function findEncoding(head: Uint8Array, tail?: Uint8Array): EncodingFound
   const guessed = wideByZeros(head);
   if (guessed) return { encoding: guessed, ...certain, marked: false };
 
+  const start = soundText(head, tail !== undefined);
+  const end = tail && soundText(afterCut(tail), false);
+  if (start !== undefined && (!tail || end !== undefined)) {
+    const ascii = start.length === head.length && (!tail || end?.length === tail.length);
+    return { encoding: "utf-8", marked: isMarked(head), mixed: false, ascii };
+  }
+
   const evidence = new EncodingEvidence();
   evidence.push(head);
   evidence.end();
@@ -32,7 +40,7 @@ export function findEncoding(head: Uint8Array, tail?: Uint8Array): EncodingFound
     rest.end();
     evidence.merge(rest);
   }
-  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const marked = isMarked(head);
   const found = { marked, mixed: marked && evidence.broken > 0, ascii: evidence.ascii };
   if (evidence.broken === 0 || found.mixed) return { encoding: "utf-8", ...found };
   // By chance every tenth East Asian pair is valid UTF-8, so the pairs are asked before the mixture.
@@ -40,6 +48,10 @@ export function findEncoding(head: Uint8Array, tail?: Uint8Array): EncodingFound
   const pairs = may ? multiByte(head) : undefined;
   if (pairs) return { encoding: pairs, ...found };
   return { encoding: evidence.verdict(), ...found, mixed: evidence.mixed };
+}
+
+function isMarked(head: Uint8Array): boolean {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
 }
 
 function wideMark(head: Uint8Array): string | undefined {
@@ -56,7 +68,7 @@ const ALPHABETS = 7;
 /** UTF-16 without a mark: text has its zeros on one side of the pairs. */
 function wideByZeros(head: Uint8Array): string | undefined {
   const length = Math.min(head.length, SAMPLE) & ~1;
-  if (length < 4) return undefined;
+  if (length < 4 || !head.subarray(0, length).includes(0)) return undefined;
   let even = 0;
   let odd = 0;
   for (let at = 0; at < length; at += 2) {
@@ -64,17 +76,9 @@ function wideByZeros(head: Uint8Array): string | undefined {
     if ((head[at + 1] ?? 0) < ALPHABETS) odd++;
   }
   const pairs = length / 2;
-  if (!head.subarray(0, length).includes(0)) return undefined;
   if (odd > pairs * 0.6 && even < odd / 10) return "utf-16le";
   if (even > pairs * 0.6 && odd < even / 10) return "utf-16be";
   return undefined;
-}
-
-/** A slice may begin inside a character: its first bytes that only go on are left out. */
-function afterCut(tail: Uint8Array): Uint8Array {
-  let at = 0;
-  while (at < 3 && ((tail[at] ?? 0) & 0xc0) === 0x80) at++;
-  return tail.subarray(at);
 }
 
 /** The East Asian encoding in which the sample is valid and made of everyday characters. */

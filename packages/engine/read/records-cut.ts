@@ -40,6 +40,7 @@ export function cut(text: string, start: number, grammar: Grammar, reading: Read
   const lone = newline === "\r" || newline === "mixed";
   const record: RawRecord = { cells: [], start, end: text.length, quoted: [], odd: false };
   const { cells } = record;
+  const stops = stopsOf(grammar, first, slash);
   let at = start;
   if (grammar.runs) at = pastRun(text, at, delimiter);
   for (;;) {
@@ -58,9 +59,9 @@ export function cut(text: string, start: number, grammar: Grammar, reading: Read
         }
       }
     }
-    let to = at;
+    let to = nextStop(text, at, stops);
     let cell = "";
-    for (; to < text.length; to++) {
+    for (; to < text.length; to = nextStop(text, to + 1, stops)) {
       const code = text.charCodeAt(to);
       if (code === first && (!longer || text.startsWith(delimiter, to))) break;
       if (code === 10 || (code === 13 && isBreak(text, to, lone))) break;
@@ -77,6 +78,24 @@ export function cut(text: string, start: number, grammar: Grammar, reading: Read
     at = grammar.runs ? pastRun(text, at, delimiter) : at + delimiter.length;
     if (grammar.runs && isEnd(text, at, lone)) return finish(text, at, record);
   }
+}
+
+const STOPS = new WeakMap<Grammar, RegExp>();
+
+/** Every character that may end a cell without quotes, or protect one: sought by the platform, not letter by letter. */
+function stopsOf(grammar: Grammar, first: number, slash: number): RegExp {
+  const known = STOPS.get(grammar);
+  if (known) return known;
+  const codes = slash === NEVER ? [first] : [first, slash];
+  const marks = codes.map((code) => `\\u${code.toString(16).padStart(4, "0")}`);
+  const stops = new RegExp(`[\\n\\r${marks.join("")}]`, "g");
+  STOPS.set(grammar, stops);
+  return stops;
+}
+
+function nextStop(text: string, from: number, stops: RegExp): number {
+  stops.lastIndex = from;
+  return stops.test(text) ? stops.lastIndex - 1 : text.length;
 }
 
 function pastRun(text: string, from: number, delimiter: string): number {

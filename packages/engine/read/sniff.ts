@@ -2,6 +2,7 @@ import type { Dialect, Warning } from "#engine/profile/profile.ts";
 import { type FoundGrammar, findGrammar } from "./dialect.ts";
 import { findEncoding } from "./encoding.ts";
 import { decoder } from "./encoding-decoder.ts";
+import { afterCut, soundText } from "./encoding-utf8.ts";
 import type { RawRecord } from "./records-cut.ts";
 import type { ColumnShape, Shape } from "./records-mend.ts";
 import type { ColumnKind } from "./structure-columns.ts";
@@ -60,7 +61,7 @@ export function sniff(
   const found = findEncoding(head, whole ? undefined : tail);
   const encoding = overrides.encoding ?? found.encoding;
   if (found.mixed && overrides.encoding === undefined) warnings.push({ code: "mixed-encoding" });
-  const { text, nuls } = textOf(head, encoding);
+  const { text, nuls } = textOf(head, encoding, !whole);
   if (nuls > 0) warnings.push({ code: "nul-bytes", count: nuls });
 
   const grammar = findGrammar(text, whole, overrides);
@@ -104,17 +105,27 @@ export function sniff(
   };
 }
 
-function textOf(bytes: Uint8Array, encoding: string) {
+function textOf(bytes: Uint8Array, encoding: string, cut: boolean) {
+  const sound = encoding === "utf-8" ? soundText(bytes, cut) : undefined;
+  if (sound !== undefined && !MENDED.test(sound)) return { text: sound, nuls: 0 };
   const reader = decoder(encoding);
   const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
   const text = utf8.decode(reader.push(bytes), { stream: true });
   return { text: text + utf8.decode(reader.end()), nuls: reader.nuls };
 }
 
+/** What stands in sound UTF-8 and is left out or read otherwise: marks, NULs and controls of Latin-1. */
+const MENDED = /[\0\ufeff\u0080-\u009f]/;
+
 /** The records of the end of a file that lie whole in `tail`. */
 function endOf(tail: Uint8Array, encoding: string, grammar: FoundGrammar) {
-  const even = encoding.startsWith("utf-16") ? tail.subarray(tail.length & 1) : tail;
-  const { text } = textOf(even, encoding);
+  const wide = encoding.startsWith("utf-16");
+  const whole = wide
+    ? tail.subarray(tail.length & 1)
+    : encoding === "utf-8"
+      ? afterCut(tail)
+      : tail;
+  const { text } = textOf(whole, encoding, false);
   return { text, records: recordsOf(text, grammar, true).slice(1) };
 }
 

@@ -10,10 +10,15 @@ import {
 /** Rows below a supposed header that it is compared with. */
 const BODY = 300;
 const LEVELS = 5;
+const LONGEST_NAME = 24;
 
 /** A word that names a thing rather than being one, in the languages of the portals met. */
-const NAMING =
-  /^(?:id|ids|uid|key|index|code|cod|num|numero|numéro|number|nb|nbr|no|n°|nr|name|nom|nome|nombre|prenom|prénom|label|libelle|libellé|intitule|intitulé|titre|title|type|typ|categorie|catégorie|category|date|datum|fecha|data|year|annee|année|anno|ano|jahr|month|mois|mes|day|jour|time|heure|hour|adresse|address|ville|city|commune|departement|département|region|région|country|pays|state|latitude|longitude|lat|lon|lng|long|x|y|z|geom|geometry|url|link|lien|site|email|mail|mel|tel|phone|telephone|téléphone|description|desc|comment|comments|commentaire|status|statut|etat|état|value|valeur|valor|val|amount|montant|price|prix|quantity|quantite|total|count|size|taille|siren|siret|insee|cp|version|source|author|auteur|language|lang|gender|sex|sexe|age|unit|unite|unité|organisation|organization|department|location|lieu|first|last|user|username)(?:$|[\s_\-./(:])/iu;
+const NAMING = new Set(
+  "id|ids|uid|key|index|code|cod|num|numero|numéro|number|nb|nbr|no|n°|nr|name|nom|nome|nombre|prenom|prénom|label|libelle|libellé|intitule|intitulé|titre|title|type|typ|categorie|catégorie|category|date|datum|fecha|data|year|annee|année|anno|ano|jahr|month|mois|mes|day|jour|time|heure|hour|adresse|address|ville|city|commune|departement|département|region|région|country|pays|state|latitude|longitude|lat|lon|lng|long|x|y|z|geom|geometry|url|link|lien|site|email|mail|mel|tel|phone|telephone|téléphone|description|desc|comment|comments|commentaire|status|statut|etat|état|value|valeur|valor|val|amount|montant|price|prix|quantity|quantite|total|count|size|taille|siren|siret|insee|cp|version|source|author|auteur|language|lang|gender|sex|sexe|age|unit|unite|unité|organisation|organization|department|location|lieu|first|last|user|username".split(
+    "|",
+  ),
+);
+const FIRST_WORD = /^[^\s_\-./(:]+/;
 const MACHINE = /^\p{L}[\p{L}\p{N}]*(?:[_.][\p{L}\p{N}]+)+$|^\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u;
 
 export interface HeaderFound {
@@ -109,7 +114,8 @@ function shapeOf(text: string): string {
 }
 
 function isNaming(cell: string): boolean {
-  return NAMING.test(cell) || MACHINE.test(cell);
+  const word = FIRST_WORD.exec(cell.slice(0, LONGEST_NAME))?.[0].toLowerCase();
+  return (word !== undefined && NAMING.has(word)) || MACHINE.test(cell);
 }
 
 /** Values that themselves look like names (domains, identifiers) make a name of the first row no evidence. */

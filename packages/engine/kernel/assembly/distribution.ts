@@ -80,7 +80,7 @@ function timesAt(at: usize): u32 {
 }
 
 /** Sorts pairs by value. */
-function sort(low: usize, high: usize): void {
+export function sort(low: usize, high: usize): void {
   while (high > low + 256) {
     const a = load<f64>(low), b = load<f64>(low + (((high - low) >> 5) << 4)), c = load<f64>(high);
     const pivot = max(min(a, b), min(max(a, b), c));
@@ -108,7 +108,7 @@ function sort(low: usize, high: usize): void {
 }
 
 /** One pair a value; returns how many are left. */
-function merge(from: usize, end: usize): u32 {
+export function merge(from: usize, end: usize): u32 {
   let o = from;
   for (let p = from; p < end; p += 16) {
     if (p > from && load<f64>(p) == load<f64>(o - 16)) store<f64>(o - 16, load<f64>(o - 8) + load<f64>(p, 8), 8);

@@ -12,12 +12,15 @@ export { decode, decoded, invalid, latin, nuls, sequences, sound } from "./decod
 export { classify, closeGroup, limits } from "./dictionary";
 export { count, distribution, empty, frequent, least, most, nulls, unfit, unfits } from "./distribution";
 export { choose, preferGroups } from "./kinds";
+export { bin, binned, kept, quantileOf, rank, ranked, squaresOf, sumOf, topOf, tops } from "./measures";
+export { readable, weigh } from "./mixed";
 export { summarize } from "./extremes";
 export { duplicates, hashRows, rowSlots, rowTable, rowsKept, sampled } from "./rows";
 export { grid, ragged, rows, scan, seen, stopAtRagged } from "./scan";
 export { dialect } from "./scan-dialect";
 export { keepBlankRows } from "./scan-rows";
 export { packed, raw, rawRoom } from "./page";
+export { different, differing, differingEnd, sample, sampleCell, sampleRows, sampleStep, sampling } from "./samples";
 export { sizes } from "./sketch";
 export { snappy } from "./snappy";
 export { addWord } from "./text";
