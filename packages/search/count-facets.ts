@@ -60,17 +60,17 @@ export function countedFacets(statements: FacetStatement[], answers: Row[][]): C
 
 function count(counted: Counted, { facets, range }: FacetStatement, rows: Row[]): void {
   const [first] = rows;
-  if (range !== undefined) add(counted, "last_update", range, first?.count ?? 0);
+  if (range !== undefined) put(counted, "last_update", range, first?.count ?? 0);
   else if (first?.hits !== undefined) among(counted, facets, first);
   else
-    for (const { value, count } of rows) add(counted, facets[0], valueIn(value ?? ""), count ?? 0);
+    for (const { value, count } of rows) put(counted, facets[0], valueIn(value ?? ""), count ?? 0);
 }
 
 /** Counts what hits keep, each value once a hit. */
 function among(counted: Counted, wanted: Facet[], { kept, hits = 0 }: Row): void {
   const names = new Map<string, Facet>(wanted.map((facet) => [facet, facet]));
   for (const [value, count] of tallied(kept ?? ""))
-    add(counted, names.get(value.slice(0, value.indexOf(":"))), valueIn(value), count);
+    put(counted, names.get(value.slice(0, value.indexOf(":"))), valueIn(value), count);
   for (const facet of wanted) {
     const values = (counted.values[facet] ??= []);
     if (facet === "last_update") widen(values);
@@ -80,10 +80,22 @@ function among(counted: Counted, wanted: Facet[], { kept, hits = 0 }: Row): void
   }
 }
 
+/** Lines repeat, at least their common halves: each is cut up once, however many there are of it. */
 function tallied(kept: string): Map<string, number> {
+  const halves = new Map<string, number>();
+  for (const line of kept.split("\n")) {
+    const cut = line.indexOf("\t\t");
+    add(halves, line.slice(0, cut), 1);
+    add(halves, line.slice(cut + 2), 1);
+  }
   const counts = new Map<string, number>();
-  for (const value of kept.split("\t")) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const [half, times] of halves)
+    for (const value of half.split("\t")) add(counts, value, times);
   return counts;
+}
+
+function add(counts: Map<string, number>, key: string, more: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
 /** What was updated within a month was updated within a year. */
@@ -97,7 +109,7 @@ function widen(values: Value[]): void {
   }
 }
 
-function add(counted: Counted, facet: Facet | undefined, value: string, count: number): void {
+function put(counted: Counted, facet: Facet | undefined, value: string, count: number): void {
   if (facet) (counted.values[facet] ??= []).push({ value, count });
 }
 

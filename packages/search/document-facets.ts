@@ -6,10 +6,13 @@ import type { Loaded } from "./load.ts";
 const MOST = 40;
 const names = z.array(z.string());
 
-/** What a dataset can be filtered by, and is counted under. */
-export function facetsOf(row: Loaded): string[] {
+/**
+ * What a dataset can be filtered by, and is counted under: first what the datasets of one producer mostly have in
+ * common, then what is each one's own.
+ */
+export function facetsOf(row: Loaded): { common: string[]; own: string[] } {
   const schemas = names.parse(JSON.parse(row.schemas));
-  return [
+  const common = [
     ...new Set(row.formats.map((format) => valueOf("format_family", familyOf(format)))),
     valueOf("access_type", row.access?.type ?? "open"),
     ...producerTypes(row).map((type) => valueOf("producer_type", type)),
@@ -18,16 +21,19 @@ export function facetsOf(row: Loaded): string[] {
       row.organizationId && `${row.organizationId}|${row.organizationSlug}|${row.organization}`,
     ),
     ...some("owner", row.ownerId),
-    ...row.tags.slice(0, MOST).map((tag) => valueOf("tag", tag)),
     ...some("license", row.license),
     ...row.formats.slice(0, MOST).map((format) => valueOf("format", format)),
     ...schemas.slice(0, MOST).map((schema) => valueOf("schema", schema)),
-    ...(row.spatial?.zones ?? []).slice(0, MOST).map((zone) => valueOf("geozone", zone)),
     ...some("granularity", row.spatial?.granularity),
     ...row.badges.map((badge) => valueOf("badge", badge)),
     ...(row.organizationBadges ?? []).map((badge) => valueOf("organization_badge", badge)),
     ...(row.isFeatured ? [valueOf("featured", "true")] : []),
   ];
+  const own = [
+    ...row.tags.slice(0, MOST).map((tag) => valueOf("tag", tag)),
+    ...(row.spatial?.zones ?? []).slice(0, MOST).map((zone) => valueOf("geozone", zone)),
+  ];
+  return { common, own };
 }
 
 function some(facet: Parameters<typeof valueOf>[0], value: string | null | undefined): string[] {

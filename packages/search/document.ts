@@ -1,5 +1,5 @@
 import { facetsOf } from "./document-facets.ts";
-import { EVERY, keptText, keptValue, valueOf, wordOf } from "./facets.ts";
+import { EVERY, keptText, keptValue, SEPARATOR, valueOf, wordOf } from "./facets.ts";
 import { initialsOf, joins } from "./joins.ts";
 import type { Loaded } from "./load.ts";
 import { standingOf, stepOf } from "./standing.ts";
@@ -61,12 +61,12 @@ export function documentOf(row: Loaded, now: number): Document {
   const columnWords = columns.flatMap(wordsOfColumn);
   const language = languageOf([...title, ...about]);
   const stems = (words: string[]) => words.map((word) => stemOf(word, language));
-  const facets = facetsOf(row);
+  const { common, own } = facetsOf(row);
   // The API names an organization by its id, pages by its slug.
   const producer = [row.organizationId, row.organizationSlug].flatMap((key) =>
     key ? valueOf("organization", key) : [],
   );
-  const filters = [EVERY, ...[...facets, ...producer].map(wordOf)];
+  const filters = [EVERY, ...[...common, ...own, ...producer].map(wordOf)];
   const titles = [...stems(title), ...acronym, ...joins(title), ...joins(acronym)];
   const names = [
     ...titles,
@@ -90,7 +90,7 @@ export function documentOf(row: Loaded, now: number): Document {
     columns: keptText(
       columns.slice(0, MOST_COLUMNS).map((words) => keptValue("column", words.join("_"))),
     ),
-    facets: keptText(facets),
+    facets: `${keptText(common)}${SEPARATOR}${SEPARATOR}${keptText(own)}`,
     standing,
     card: cardOf(row),
     created_at: row.createdAt,

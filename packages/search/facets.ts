@@ -67,7 +67,7 @@ export function wordOf(kept: string): string {
 /** The word that every dataset has. */
 export const EVERY = "_all";
 
-const SEPARATOR = "\t";
+export const SEPARATOR = "\t";
 
 export function keptText(values: string[]): string {
   return [...new Set(values)].join(SEPARATOR);

@@ -2,7 +2,7 @@ import { isStop } from "./words.ts";
 
 /** `openfoodfacts` is one word or three; so many are written together, on either side. */
 export const JOINED = 3;
-const LONGEST_INITIALS = 7;
+export const LONGEST_INITIALS = 7;
 const LONGEST = 40;
 
 /** Runs of two and three words, written together: what a title's words may be typed as. */

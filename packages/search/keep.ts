@@ -30,7 +30,10 @@ export async function suffixesOf(portal: Portal): Promise<string[]> {
 export async function keepSome(portal: Portal, ids: string[], suffixes: string[]): Promise<void> {
   const index = indexOf(portal);
   const { version, rows } = await loadPublic(portal, ids);
-  const documents = rows.map((row) => documentOf(row, portal.now()));
+  // In the order of their places, so that a word's list grows at its end.
+  const documents = rows
+    .map((row) => documentOf(row, portal.now()))
+    .sort((one, other) => one.step - other.step);
   const gone = ids.filter((id) => !rows.some((row) => row.id === id)).map((id) => ({ id }));
   for (const suffix of suffixes) {
     const known = await knownOf(index, suffix, ids);

@@ -1,6 +1,6 @@
 import { JOINED } from "./joins.ts";
 import { keyOf, LONGEST_WORDING, synonyms } from "./synonyms.ts";
-import { isStop, isWeak, stemOf, wordsOf } from "./words.ts";
+import { isStop, isWeak, stemOf, wordsOf, wordsOfName } from "./words.ts";
 
 /** One thing that is asked for: a word, or a wording of several that has synonyms. */
 export interface Unit {
@@ -8,6 +8,10 @@ export interface Unit {
   wordings: Word[][];
   /** A word like `fichier` or `liste`: welcome, but not asked for. */
   isWeak: boolean;
+  /** Its words one by one, each with synonyms of its own. */
+  parts?: Unit[];
+  /** A name in a program's manner, `code_commune`: its words are for where nothing has the name itself. */
+  isName?: true;
 }
 
 export interface Word {
@@ -22,26 +26,49 @@ export interface Question {
   units: Unit[];
 }
 
+const NAME =
+  /(?<![\p{L}\p{N}])(?:\p{L}[\p{L}\p{N}]*(?:_+[\p{L}\p{N}]+)+|\p{Ll}[\p{Ll}\p{N}]+(?:\p{Lu}[\p{Ll}\p{N}]+)+)(?![\p{L}\p{N}])/gu;
 /** Words beyond this many add nothing but cost. */
 const MOST_WORDS = 16;
 
 /** What someone typed, as it is looked for; nothing when there is no word in it. */
 export function questionOf(typed: string): Question | undefined {
   const words = wordsOf(typed).slice(0, MOST_WORDS);
+  const names = [...typed.matchAll(NAME)].map(([name]) => wordsOfName(name));
   const telling = words.filter((word) => !isStop(word));
-  const asked = telling.length > 0 ? telling : words;
-  if (asked.length === 0) return undefined;
-  const units: Unit[] = [];
-  for (let at = 0; at < asked.length;) {
-    const length = wordingAt(asked, at);
-    units.push(unitOf(asked, at, length));
-    at += length;
-  }
+  const asked = names.length > 0 || telling.length > 0 ? telling : words;
+  const plain = names.length > 0 ? wordsOf(typed.replaceAll(NAME, " ")) : asked;
+  const units = [
+    ...names.map(unitOfName),
+    ...unitsOf(plain.filter((word) => asked.includes(word)).slice(0, MOST_WORDS)),
+  ];
+  if (units.length === 0) return undefined;
   // Where nothing else is asked for, weak words are what is asked for.
   const isAllWeak = units.every(({ isWeak }) => isWeak);
   return {
     typed: words,
     units: isAllWeak ? units.map((unit) => ({ ...unit, isWeak: false })) : units,
+  };
+}
+
+function unitsOf(words: string[]): Unit[] {
+  const units: Unit[] = [];
+  for (let at = 0; at < words.length;) {
+    const length = wordingAt(words, at);
+    units.push(unitOf(words, at, length));
+    at += length;
+  }
+  return units;
+}
+
+/** `code_commune`, `codeCommune`: a column's name is one thing, kept as one word. */
+function unitOfName(words: string[]): Unit {
+  const name = words.join("");
+  return {
+    wordings: [[{ word: name, stems: [name] }]],
+    isWeak: false,
+    isName: true,
+    parts: unitsOf(words.filter((word) => !isStop(word))),
   };
 }
 
@@ -65,6 +92,7 @@ function unitOf(words: string[], at: number, length: number): Unit {
       ...others.map((other) => other.map((word) => ({ word, stems: stemsOf(word) }))),
     ],
     isWeak: length === 1 && own.every(isWeak),
+    ...(length > 1 && { parts: own.map((_, i) => unitOf(words, at + i, 1)) }),
   };
 }
 
@@ -89,16 +117,27 @@ export function everyUnit(units: Unit[]): string {
     .join(" AND ");
 }
 
-/** FTS5: all units but any one of them. */
+/** FTS5: all units but any one of them; of a name alone, its words. */
 export function almostEveryUnit(units: Unit[]): string | undefined {
   const asked = units.filter((unit) => !unit.isWeak);
-  if (asked.length < 2) return undefined;
-  return asked.map((_, out) => `(${everyUnit(asked.filter((__, at) => at !== out))})`).join(" OR ");
+  const lacking =
+    asked.length < 2 ? [] : asked.map((_, out) => asked.filter((__, at) => at !== out));
+  const parted = asked.flatMap((unit) => (unit.isName ? (unit.parts ?? []) : [unit]));
+  const all = asked.some(({ isName }) => isName) ? [parted, ...lacking] : lacking;
+  return (
+    all
+      .map(everyUnit)
+      .filter(Boolean)
+      .map((each) => `(${each})`)
+      .join(" OR ") || undefined
+  );
 }
 
-function oneOf({ wordings }: Unit): string {
+function oneOf({ wordings, parts, isName }: Unit): string {
   const all = wordings.map((words) =>
     words.map(({ stems }) => `(${stems.map((stem) => `"${stem}"`).join(" OR ")})`).join(" AND "),
   );
+  const apart = parts && !isName ? everyUnit(parts) : "";
+  if (apart) all.push(apart);
   return `(${all.map((each) => `(${each})`).join(" OR ")})`;
 }

@@ -7,6 +7,7 @@ export interface Row {
   organization?: string;
   tags?: string;
   beginning?: string;
+  columns?: string;
   standing?: number;
   isLacking?: number;
   stem?: string;

@@ -117,8 +117,7 @@ function best(question: Question, wanted: Asked, [counts, rare = [], ...found]: 
   const beyond: string[] = [];
   for (const row of found.flat())
     if (!isCandidate(row)) beyond.push(row.id ?? "");
-    else if (!candidates.has(row.id))
-      candidates.set(row.id, { ...row, isLacking: row.isLacking === 1 });
+    else if (!candidates.has(row.id)) candidates.set(row.id, row);
   const order = ranked(question, rarityOf(question, rare), [...candidates.values()]).map(
     ({ id }) => id,
   );
@@ -128,7 +127,7 @@ function best(question: Question, wanted: Asked, [counts, rare = [], ...found]: 
   return { ids: [...ids, ...more], total: Math.max(exact, order.length), exact };
 }
 
-type CandidateRow = Row & Omit<Candidate, "isLacking"> & { isLacking: number };
+type CandidateRow = Row & Candidate;
 
 function isCandidate(row: Row): row is CandidateRow {
   return row.stems !== undefined;

@@ -95,9 +95,9 @@ const RANGES = `case when measures.updated_at >= ?5 then 'last_update:last_30_da
   when measures.updated_at >= ?6 then 'last_update:last_12_months'
   when measures.updated_at >= ?7 then 'last_update:last_3_years' else '' end`;
 
-/** The facets of what matches ?1, in one text. */
+/** The facets of what matches ?1, a line each: what many have in common, two tabs, what is its own. */
 export const faceted = (table: Table, isSince: boolean) =>
-  `select group_concat(marks.facets || char(9) || ${RANGES}, char(9)) as kept, count(*) as hits
+  `select group_concat(${RANGES} || char(9) || marks.facets, char(10)) as kept, count(*) as hits
   from (${hits(table, FACETED + 1, isSince)}) hits cross join marks on marks.place = hits.place
   cross join measures on measures.place = hits.place`;
 

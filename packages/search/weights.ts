@@ -1,11 +1,13 @@
 /** How much each sign counts; `bench/relevance` measures them. A text that says all that is asked for has 10 points. */
 export const weights = {
   text: 10,
+  standing: 1.5,
   /** Where a word is met, as a part of what it would count in a title. */
   where: {
     title: 1,
     acronym: 1,
     tag: 0.9,
+    column: 0.7,
     initials: 0.6,
     organization: 0.5,
     /** Each word of a wording somewhere in the names. */
@@ -14,7 +16,7 @@ export const weights = {
     anywhere: 0.35,
   },
   /** In a title, but with another ending than was typed. */
-  otherEnding: 0.05,
+  otherEnding: 0.075,
   synonym: 0.8,
   weakWord: 0.3,
   /** The whole title is what is asked for. */

@@ -1,7 +1,7 @@
 import type { Document } from "./document.ts";
 
 /** Bits of a place that are the dataset's number: sixteen million of them. */
-const NUMBER_BITS = 24;
+export const NUMBER_BITS = 24;
 
 interface Parcel {
   suffix: string;
@@ -33,8 +33,8 @@ export function keepStatements(
     run(`delete from measures@ where place in (${KEPT})`),
     run(`delete from marks@ where place in (${KEPT})`),
     run(`delete from documents@ where place in (${KEPT})`),
-    run(`insert into documents@ (place, ${COLUMNS.join(", ")})
-      select ((given.value ->> 'step') << ${NUMBER_BITS}) | numbers@.number, ${valuesOf(COLUMNS)}
+    run(`insert into documents@ (place, ${SHOWN.join(", ")})
+      select ((given.value ->> 'step') << ${NUMBER_BITS}) | numbers@.number, ${valuesOf(SHOWN)}
       from json_each(?1) given cross join numbers@ on numbers@.id = given.value ->> 'id'
       where numbers@.version = ?2 and given.value ->> 'title' is not null`),
     run(`insert into measures@ (place, ${MEASURES.join(", ")})
@@ -54,7 +54,8 @@ export function keepStatements(
   ];
 }
 
-const COLUMNS = [
+/** A document's columns, and those of its narrow neighbour. */
+export const SHOWN = [
   "id",
   "title",
   "stems",
@@ -66,7 +67,7 @@ const COLUMNS = [
   "standing",
   "card",
 ];
-const MEASURES = ["created_at", "updated_at", "views", "followers", "reuses"];
+export const MEASURES = ["created_at", "updated_at", "views", "followers", "reuses"];
 
 function valuesOf(names: string[]): string {
   return names.map((name) => `given.value ->> '${name}'`).join(", ");

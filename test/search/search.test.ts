@@ -36,6 +36,19 @@ test("a column that the engine understood finds the dataset of its file", async 
     expect((await searchDatasets(w.portal, { typed, ...paging })).ids).toEqual([w.trees]);
 });
 
+test("a column's name in a program's manner is one thing: what has it comes before what only says its words", async () => {
+  for (const typed of ["plante_le", "PLANTE_LE", "planteLe"])
+    expect(await searchDatasets(w.portal, { typed, ...paging })).toMatchObject({
+      ids: [w.trees],
+      exact: 1,
+    });
+  // Nothing has the name; what has its words is found, and said to lack it.
+  expect(await searchDatasets(w.portal, { typed: "essence_lyon", ...paging })).toMatchObject({
+    ids: [w.trees],
+    exact: 0,
+  });
+});
+
 test("a typo, or the beginning of a word, finds what was probably meant, and says so", async () => {
   expect(await searchMeant(w.portal, { typed: "Arbers", ...paging })).toMatchObject({
     ids: [w.trees],
