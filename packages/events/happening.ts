@@ -14,7 +14,7 @@ export const happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("organization.updated"), subject: z.string(), payload: z.object({}) }),
   z.object({ type: z.literal("organization.deleted"), subject: z.string(), payload: z.object({}) }),
   z.object({
-    type: z.literal("person.deleted"),
+    type: z.enum(["person.updated", "person.suspended", "person.readmitted", "person.deleted"]),
     subject: z.string(),
     payload: z.object({ datasetIds: z.array(z.string()), organizationIds: z.array(z.string()) }),
   }),
@@ -106,6 +106,7 @@ export function tagsOf(happening: Happening): string[] {
   if ("datasetIds" in payload)
     return [
       ...(type.startsWith("reuse.") ? [`reuse-${subject}`, "reuses"] : []),
+      ...(type.startsWith("person.") ? [`person-${subject}`, "datasets"] : []),
       ...payload.datasetIds.map((id) => `dataset-${id}`),
       ...payload.organizationIds.map((id) => `organization-${id}`),
     ];

@@ -6,7 +6,7 @@ import { type Organization, organizations } from "#catalog/schema.ts";
 import { commit } from "#events/commit.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
-import { people } from "#people/schema.ts";
+import { changePerson } from "#people/profile.ts";
 import { type Box, keepImage } from "./image.ts";
 
 interface Sent {
@@ -46,6 +46,14 @@ export async function setAvatar(
 ): Promise<string> {
   if (!person) throw unknownPerson();
   const avatar = await keepImage(portal, `images/people/${person.id}`, sent);
-  await portal.db.update(people).set({ avatar }).where(eq(people.id, person.id));
+  await changePerson(portal, person, person.id, { avatar });
   return avatar;
+}
+
+/** Takes the person's picture away. */
+export async function removeAvatar(portal: Portal, person: Person | undefined): Promise<void> {
+  if (!person) throw unknownPerson();
+  await changePerson(portal, person, person.id, { avatar: null });
+  const { objects } = await portal.files.list({ prefix: `images/people/${person.id}/` });
+  if (objects.length > 0) await portal.files.delete(objects.map(({ key }) => key));
 }

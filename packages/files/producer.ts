@@ -7,6 +7,9 @@ import { people } from "#people/schema.ts";
 export interface Producer {
   organization: { id: string; slug: string; name: string } | null;
   owner: string | null;
+  /** Where the owner's page is. */
+  ownerSlug: string | null;
+  ownerId: string | null;
 }
 
 export const producerColumns = {
@@ -15,14 +18,24 @@ export const producerColumns = {
     slug: organizations.slug,
     name: organizations.name,
   }),
-  ...apartOrNull("owner", { first: people.firstName, last: people.lastName }),
+  ...apartOrNull("owner", {
+    first: people.firstName,
+    last: people.lastName,
+    ownerSlug: people.slug,
+    ownerId: people.id,
+  }),
 };
 
 export function producerOf(row: { [K in keyof typeof producerColumns]: string | null }): Producer {
   const { id, slug, name } = row;
   const isThere = id !== null && slug !== null && name !== null;
   const owner = [row.first, row.last].filter(Boolean).join(" ");
-  return { organization: isThere ? { id, slug, name } : null, owner: owner || null };
+  return {
+    organization: isThere ? { id, slug, name } : null,
+    owner: owner || null,
+    ownerSlug: owner ? row.ownerSlug : null,
+    ownerId: row.ownerId,
+  };
 }
 
 /** A public page shows what is published, or was and is archived now. */

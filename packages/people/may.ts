@@ -52,6 +52,7 @@ const acts = {
   "outlet.manage": { role: "admin" },
   "person.edit": { role: "admin" },
   "person.list": { role: "site" },
+  "person.suspend": { role: "site" },
   "catalog.import": { role: "site" },
   "search.rebuild": { role: "site" },
   "dataset.feature": { role: "site" },

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { newId } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
-import { gone } from "#base/problem.ts";
+import { gone, Problem } from "#base/problem.ts";
 import { slugify } from "#base/slug.ts";
 import { assignments, memberships, people } from "./schema.ts";
 
@@ -21,13 +21,13 @@ export interface Person {
   assignments: { organizationId: string; class: string; id: string }[];
 }
 
-/** The account with its memberships, or nothing when there is none or it was deleted. */
+/** The account with its memberships, or nothing when there is none, or it is suspended or deleted. */
 export async function loadPerson(portal: Portal, id: string): Promise<Person | undefined> {
   const [[row], roles, assigned] = await portal.db.batch([
     portal.db
       .select()
       .from(people)
-      .where(and(eq(people.id, id), isNull(people.deletedAt))),
+      .where(and(eq(people.id, id), isNull(people.deletedAt), isNull(people.suspendedAt))),
     portal.db
       .select({ organizationId: memberships.organizationId, role: memberships.role })
       .from(memberships)
@@ -61,11 +61,25 @@ export async function personOf(
     .values({ id, email: address, slug, createdAt: now, ...more })
     .onConflictDoNothing({ target: people.email });
   const row = await portal.db
-    .select({ id: people.id })
+    .select({ id: people.id, suspendedAt: people.suspendedAt })
     .from(people)
     .where(eq(people.email, address))
     .get();
+  if (row && row.suspendedAt !== null)
+    throw new Problem(403, "suspended", "This account is suspended: write to the portal's team.");
   const person = row && (await loadPerson(portal, row.id));
   if (!person) throw gone("This account");
   return person;
+}
+
+/** Whose public answers name the person: what an event of theirs says. Their own datasets' pages carry their tag. */
+export async function touchedBy(
+  portal: Portal,
+  id: string,
+): Promise<{ datasetIds: string[]; organizationIds: string[] }> {
+  const belonged = await portal.db
+    .select({ id: memberships.organizationId })
+    .from(memberships)
+    .where(eq(memberships.personId, id));
+  return { datasetIds: [], organizationIds: belonged.map((each) => each.id) };
 }

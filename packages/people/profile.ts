@@ -2,8 +2,10 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Portal } from "#base/portal.ts";
 import { errorsOf, invalid } from "#base/problem.ts";
+import { slugify } from "#base/slug.ts";
+import { commit } from "#events/commit.ts";
 import { mustMay } from "./may.ts";
-import type { Person } from "./person.ts";
+import { type Person, touchedBy } from "./person.ts";
 import { people } from "./schema.ts";
 
 /** Names go into mails and onto pages: one line, and no address to click on. */
@@ -16,7 +18,7 @@ export const personName = z
 const blankIsNull = (value: unknown) => (value === "" ? null : value);
 
 const profile = z.object({ first_name: personName, last_name: personName });
-export const profileChange = profile.partial().extend({
+const more = {
   about: z.preprocess(blankIsNull, z.string().max(5000).nullish()),
   website: z.preprocess(
     blankIsNull,
@@ -25,13 +27,21 @@ export const profileChange = profile.partial().extend({
       .max(500)
       .nullish(),
   ),
-});
+};
+export const profileChange = profile.partial().extend(more);
 
-/** The person says their name, as it stands beside what they publish. */
+/** The person says their name, as it stands beside what they publish, and what else they wish. */
 export async function nameSelf(portal: Portal, person: Person, input: unknown): Promise<void> {
-  const parsed = profile.safeParse(input);
+  const parsed = profile.extend(more).safeParse(input);
   if (!parsed.success) throw invalid(errorsOf(parsed.error));
-  await describe(portal, person.id, parsed.data);
+  const { first_name, last_name } = parsed.data;
+  // The address of one's page is made of the name one first says; until then nobody was led to it.
+  const isFirst = !person.firstName && !person.lastName;
+  const name = slugify(`${first_name} ${last_name}`) || "compte";
+  await changePerson(portal, person, person.id, {
+    ...columnsOf(parsed.data),
+    ...(isFirst && { slug: `${name}-${person.id.slice(-6)}` }),
+  });
 }
 
 /** Changes what the input names of a profile, one's own or, for administrators of the portal, anyone's. */
@@ -44,7 +54,7 @@ export async function updateProfile(
   mustMay(person, "person.edit", { organizationId: null, ownerId: id });
   const parsed = profileChange.safeParse(input);
   if (!parsed.success) throw invalid(errorsOf(parsed.error));
-  await describe(portal, id, parsed.data);
+  await changePerson(portal, person, id, columnsOf(parsed.data));
 }
 
 /** The language of the person's studio and mails. */
@@ -52,17 +62,35 @@ export async function speak(portal: Portal, person: Person, language: "fr" | "en
   await portal.db.update(people).set({ language }).where(eq(people.id, person.id));
 }
 
-async function describe(
-  portal: Portal,
-  id: string,
-  said: z.infer<typeof profileChange>,
-): Promise<void> {
+function columnsOf(said: z.infer<typeof profileChange>): Shown {
   const { first_name, last_name, about, website } = said;
-  const set = {
+  return {
     ...(first_name !== undefined && { firstName: first_name }),
     ...(last_name !== undefined && { lastName: last_name }),
     ...(about !== undefined && { about }),
     ...(website !== undefined && { website }),
   };
-  if (Object.keys(set).length > 0) await portal.db.update(people).set(set).where(eq(people.id, id));
+}
+
+type Shown = Partial<
+  Pick<
+    typeof people.$inferSelect,
+    "firstName" | "lastName" | "about" | "website" | "avatar" | "slug"
+  >
+>;
+
+/** Changes what anyone may see of a person; pages that show it are made anew. */
+export async function changePerson(
+  portal: Portal,
+  by: Person,
+  id: string,
+  set: Shown,
+): Promise<void> {
+  if (Object.keys(set).length === 0) return;
+  await commit(
+    portal,
+    { change: portal.db.update(people).set(set).where(eq(people.id, id)) },
+    { type: "person.updated", subject: id, payload: await touchedBy(portal, id) },
+    by.id,
+  );
 }

@@ -27,6 +27,17 @@ export const people = sqliteTable("people", {
   website: text(),
   avatar: text(),
   lastLoginAt: integer("last_login_at"),
+  /** Nobody enters by it until it is readmitted. */
+  suspendedAt: integer("suspended_at"),
+});
+
+export const emailChanges = sqliteTable("email_changes", {
+  id: text().primaryKey(),
+  personId: belonging(),
+  email: text().notNull(),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+  usedAt: integer("used_at"),
 });
 
 export const memberships = sqliteTable(

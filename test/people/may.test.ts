@@ -60,6 +60,7 @@ organization.fellows  partial assigned editor admin portal  partial assigned edi
 organization.badge    portal                           portal                           portal                           portal
 outlet.manage         admin portal                     admin portal                     admin portal                     admin portal
 person.edit           admin portal                     admin portal                     admin portal                     admin portal
+person.suspend        portal                           portal                           portal                           portal
 person.list           portal                           portal                           portal                           portal
 catalog.import        portal                           portal                           portal                           portal
 search.rebuild        portal                           portal                           portal                           portal

@@ -64,6 +64,7 @@ test.each([
   "/api/1/organizations/?name=Ville de Lyon",
   "/api/1/organizations/?business_number_id=13002526500013",
   "/organizations/ville-de-lyon",
+  "/users/ada",
   "/docs",
   "/docs/datasets",
   "/api/1/datasets/",

@@ -10,6 +10,18 @@ const policies = {
   file: `public, max-age=${365 * DAY}, immutable`,
 } as const;
 
+/** Of whom a page names as the producer: it follows their name. */
+export function producerTags({
+  organization,
+  ownerId,
+}: {
+  organization: { id: string } | null;
+  ownerId: string | null;
+}): string[] {
+  if (organization) return [`of-organization-${organization.id}`];
+  return ownerId ? [`person-${ownerId}`] : [];
+}
+
 /** Lets the edge keep this answer until one of its tags is purged. Without this call an answer is not stored. */
 export function keep(c: Asked, policy: keyof typeof policies, tags: string[]): void {
   c.header("Cloudflare-CDN-Cache-Control", policies[policy]);

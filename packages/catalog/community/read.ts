@@ -49,6 +49,7 @@ const columns = {
   }),
 };
 
+const OWN_SHOWN = 200;
 const isStanding = sql`${resources.deletedAt} is null and ${resources.isCommunity} = 1`;
 
 export interface CommunityFilter {
@@ -88,6 +89,32 @@ export async function listCommunity(
       .where(conditions),
   ]);
   return { data: rows.map(whole), total: count?.value ?? 0 };
+}
+
+/** What the person and their organizations hung beside datasets, newest first. */
+export async function communityOf(
+  portal: Portal,
+  { id, memberships }: Person,
+  q: string,
+): Promise<CommunityResource[]> {
+  const ids = JSON.stringify(memberships.map(({ organizationId }) => organizationId));
+  const [rows] = await portal.db.batch([
+    joined(portal)
+      .where(
+        and(
+          isStanding,
+          or(
+            eq(resources.ownerId, id),
+            sql`${resources.organizationId} in (select value from json_each(${ids}))`,
+          ),
+          ne(datasets.state, "deleted"),
+          q === "" ? undefined : sql`instr(lower(${resources.title}), lower(${q})) > 0`,
+        ),
+      )
+      .orderBy(desc(resources.createdAt))
+      .limit(OWN_SHOWN),
+  ]);
+  return rows.map(whole);
 }
 
 /** One of them, where its dataset may be seen; 404 otherwise. */

@@ -10,6 +10,7 @@ import type { Person } from "#people/person.ts";
 import { findAccount } from "#people/read.ts";
 import {
   assignments,
+  emailChanges,
   identities,
   keys,
   memberships,
@@ -57,14 +58,22 @@ export async function deleteAccount(
           website: null,
           avatar: null,
           lastLoginAt: null,
+          suspendedAt: null,
           isAdmin: false,
           deletedAt: now,
         })
         .where(and(eq(people.id, id), isNull(people.deletedAt))),
       also: (happened) => [
-        ...[memberships, assignments, keys, sessions, passkeys, identities, notifications].map(
-          (table) => portal.db.delete(table).where(and(eq(table.personId, id), happened)),
-        ),
+        ...[
+          memberships,
+          assignments,
+          keys,
+          sessions,
+          passkeys,
+          identities,
+          notifications,
+          emailChanges,
+        ].map((table) => portal.db.delete(table).where(and(eq(table.personId, id), happened))),
         portal.db.delete(signIns).where(and(eq(signIns.email, email), happened)),
         portal.db
           .delete(membershipRequests)

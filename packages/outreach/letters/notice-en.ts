@@ -43,6 +43,28 @@ export const noticesEn: Letters = {
     ],
     foot: "You receive this last message because this address had an account.",
   }),
+  "email-asked": ({ name }) => ({
+    title: "Confirm your new address",
+    lines: [
+      `The account of ${name} asks to receive its messages here. Open this link, signed in to that account, to confirm. It is good for a day.`,
+    ],
+    act: "Confirm this address",
+    foot: "If you asked for nothing, do nothing: nothing changes.",
+  }),
+  "email-taken": () => ({
+    title: "This address has an account already",
+    lines: [
+      "Another account asked to take this address. It has one of its own: nothing was changed. If it was you, sign in with this address.",
+    ],
+    act: "Sign in",
+    foot: "If you asked for nothing, do nothing: nothing changes.",
+  }),
+  "email-changed": ({ name }) => ({
+    title: "Your account's address has changed",
+    lines: [`It is ${name} from now on. Sign-in links no longer come here.`],
+    act: "See my account",
+    foot: "If it was not you, write to the portal's team: this is the last message to this address.",
+  }),
   "membership-asked": ({ person, organization }) => ({
     title: `${person} would like to join ${organization}`,
     lines: ["It is for you, or another administrator, to accept or refuse."],

@@ -44,6 +44,28 @@ export const noticesFr: Letters = {
     ],
     foot: "Vous recevez ce dernier message parce que cette adresse avait un compte.",
   }),
+  "email-asked": ({ name }) => ({
+    title: "Confirmez votre nouvelle adresse",
+    lines: [
+      `Le compte de ${name} demande à recevoir ses messages ici. Ouvrez ce lien, connecté à ce compte, pour confirmer. Il vaut un jour.`,
+    ],
+    act: "Confirmer cette adresse",
+    foot: "Si vous n’avez rien demandé, ne faites rien : rien ne change.",
+  }),
+  "email-taken": () => ({
+    title: "Cette adresse a déjà un compte",
+    lines: [
+      "Un autre compte a demandé à prendre cette adresse. Elle a déjà le sien : rien n’a changé. Si c’était vous, entrez avec cette adresse-ci.",
+    ],
+    act: "Entrer",
+    foot: "Si vous n’avez rien demandé, ne faites rien : rien ne change.",
+  }),
+  "email-changed": ({ name }) => ({
+    title: "L’adresse de votre compte a changé",
+    lines: [`C’est désormais ${name}. Les liens de connexion n’arrivent plus ici.`],
+    act: "Voir mon compte",
+    foot: "Si ce n’était pas vous, écrivez à l’équipe du portail : ce message est le dernier envoyé à cette adresse.",
+  }),
   "membership-asked": ({ person, organization }) => ({
     title: `${person} souhaite rejoindre ${organization}`,
     lines: ["C’est à vous, ou à un autre administrateur, d’accepter ou de refuser."],

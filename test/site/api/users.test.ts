@@ -58,6 +58,26 @@ test("all accounts are listed for administrators of the portal, and found by nam
   expect((await cleo.call("GET", "/users/?q=martin")).json).toMatchObject({ total: 1 });
 });
 
+test("what one publishes is counted, in one's own name and in one's organizations'", async () => {
+  const { call } = await ada();
+  const lyon = await call("POST", "/organizations/", { name: "Lyon", description: "Ville." });
+  for (const organization of [lyon.json.id, null])
+    await call("POST", "/datasets/", {
+      title: "t",
+      description: "d",
+      organization,
+      private: false,
+    });
+  expect((await call("GET", "/me/metrics/")).json).toMatchObject({
+    resources_availability: 100,
+    datasets_org_count: 1,
+    datasets_count: 1,
+    followers_count: 0,
+  });
+  expect((await call("GET", "/me/org_community_resources/")).list).toEqual([]);
+  expect((await anyone("GET", "/me/metrics/")).status).toBe(401);
+});
+
 test("names are suggested, addresses are not looked through", async () => {
   const { call } = await ada();
   const names = async (q: string, by = anyone) => {

@@ -8,7 +8,7 @@ import { embedded, schemaOrg } from "#formats/schema-org.ts";
 import { canonical } from "#site/canonical.ts";
 import { described } from "#site/described.ts";
 import type { Asked } from "#site/door.ts";
-import { keep } from "#site/keep.ts";
+import { keep, producerTags } from "#site/keep.ts";
 import { addressOf } from "#site/public.ts";
 import { TagChips } from "#ui/chips.tsx";
 import { Facts, Traits } from "#ui/facts.tsx";
@@ -47,12 +47,7 @@ export async function dataset(c: Asked): Promise<Response> {
     return c.redirect(reader.at(`/datasets/${read.movedTo}`), 301);
   }
   if (page > 1 && read.files.length === 0) throw notFound("Page");
-  const { organization } = read;
-  keep(c, "page", [
-    `dataset-${read.dataset.id}`,
-    "every-dataset",
-    ...(organization ? [`of-organization-${organization.id}`] : []),
-  ]);
+  keep(c, "page", [`dataset-${read.dataset.id}`, "every-dataset", ...producerTags(read)]);
   const quality = qualityOf(read.dataset, portal.now());
   return c.html(
     <Page reader={reader} read={read} page={page} quality={quality} place={portal.place} />,
@@ -129,8 +124,9 @@ function Head({ reader, read, quality, name }: HeadProps) {
 }
 
 function By({ reader, read }: Pick<PageProps, "reader" | "read">) {
-  const { organization, owner } = read;
-  if (!organization) return <>{owner}</>;
+  const { organization, owner, ownerSlug } = read;
+  if (!organization)
+    return ownerSlug ? <a href={reader.at(`/users/${ownerSlug}`)}>{owner}</a> : <>{owner}</>;
   return <a href={reader.at(`/organizations/${organization.slug}`)}>{organization.name}</a>;
 }
 

@@ -12,7 +12,7 @@ import { rdfXml } from "#formats/rdf/rdf-xml.ts";
 import { nTriples, turtle } from "#formats/rdf/turtle.ts";
 import { described } from "#site/described.ts";
 import type { Asked, Door } from "#site/door.ts";
-import { keep } from "#site/keep.ts";
+import { keep, producerTags } from "#site/keep.ts";
 
 /** A dataset read in another form: its address and an ending. */
 export const machine = new Hono<Door>();
@@ -54,8 +54,7 @@ machine.get("/datasets/:file{.+\\.(?:ttl|rdf|nt|jsonld|csv|croissant\\.json|json
     return c.redirect(reader.at(`/datasets/${read.movedTo}.${ending}`), 301);
   }
   const { id } = read.dataset;
-  const of = read.organization ? [`of-organization-${read.organization.id}`] : [];
-  keep(c, "feed", [`dataset-${id}`, "every-dataset", ...of]);
+  keep(c, "feed", [`dataset-${id}`, "every-dataset", ...producerTags(read)]);
   // The whole of it in JSON is what the API answers.
   if (ending === "json") return c.redirect(`/api/1/datasets/${id}/`, 302);
   if (ending === "croissant.json") return written(c, CROISSANT, await croissantOf(c, read));

@@ -6,7 +6,7 @@ import { explore, type Explored } from "#site/explorer/explore.ts";
 import { filled, isForm } from "#site/explorer/form.ts";
 import { refuse } from "#site/explorer/refused.ts";
 import { readState, type State, writeState } from "#site/explorer/state.ts";
-import { keep } from "#site/keep.ts";
+import { keep, producerTags } from "#site/keep.ts";
 import { addressOf as assetOf } from "#site/public.ts";
 import { Care } from "#ui/care.tsx";
 import { Traits } from "#ui/facts.tsx";
@@ -77,7 +77,7 @@ function tableOf(
 /** The views of a table are endless: only the page itself is kept for long, and a refusal not at all. */
 function keepPage(
   c: Asked,
-  { resource, dataset, organization }: ResourcePage,
+  { resource, dataset, organization, ownerId }: ResourcePage,
   explored: Explored | undefined,
   isPlain: boolean,
 ): void {
@@ -86,7 +86,7 @@ function keepPage(
     `resource-${resource.id}`,
     `dataset-${dataset.id}`,
     "every-resource",
-    ...(organization ? [`of-organization-${organization.id}`] : []),
+    ...producerTags({ organization, ownerId }),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { DAYS_SHOWN, readHome } from "#catalog/read-home.ts";
 import { type Shared, sharedDataset, sharedResource } from "#files/read-share.ts";
 import type { Asked, Door } from "#site/door.ts";
-import { keep } from "#site/keep.ts";
+import { keep, producerTags } from "#site/keep.ts";
 import type { ShareFacts } from "#site/share/draw.ts";
 import { sharePng } from "#site/share/png.ts";
 import { format } from "#ui/format.ts";
@@ -34,7 +34,7 @@ share.get("/home.png", async (c) => {
 
 share.get("/datasets/:file{.+\\.png}", async (c) => {
   const shared = await sharedDataset(c.get("portal"), nameOf(c));
-  keep(c, "page", [`dataset-${shared.id}`, "every-dataset", ...producerTag(shared)]);
+  keep(c, "page", [`dataset-${shared.id}`, "every-dataset", ...producerTags(shared)]);
   const { organization, owner } = shared;
   return answered(c, factsOf(c, shared, organization?.name ?? owner ?? ""));
 });
@@ -45,7 +45,7 @@ share.get("/resources/:file{.+\\.png}", async (c) => {
     `resource-${shared.id}`,
     `dataset-${shared.datasetId}`,
     "every-resource",
-    ...producerTag(shared),
+    ...producerTags(shared),
   ]);
   const { organization, owner, datasetTitle } = shared;
   const by = [organization?.name ?? owner, datasetTitle].filter(Boolean).join(", ");
@@ -54,10 +54,6 @@ share.get("/resources/:file{.+\\.png}", async (c) => {
 
 function nameOf(c: Asked): string {
   return (c.req.param("file") ?? "").replace(/\.png$/, "");
-}
-
-function producerTag({ organization }: Shared): string[] {
-  return organization ? [`of-organization-${organization.id}`] : [];
 }
 
 function factsOf(c: Asked, { title, fingerprint, at }: Shared, by: string): ShareFacts {

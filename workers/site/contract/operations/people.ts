@@ -2,10 +2,11 @@ import { z } from "zod";
 import { keyInput } from "#people/key.ts";
 import { profileChange } from "#people/profile.ts";
 import { operationsOf } from "#site/contract/operation.ts";
+import { communityResource } from "#site/contract/shapes/community.ts";
 import { maybe, text } from "#site/contract/shapes/common.ts";
 import { dataset } from "#site/contract/shapes/dataset.ts";
 import { organizationReference } from "#site/contract/shapes/organization.ts";
-import { key, newKey, user, userPage } from "#site/contract/shapes/person.ts";
+import { key, metrics, newKey, user, userPage } from "#site/contract/shapes/person.ts";
 import { listed, suggestion } from "#site/routes/api/users.ts";
 
 const me = operationsOf("/api/1/me", "people");
@@ -44,6 +45,22 @@ export const peopleOperations = [
     {
       query: search,
       answers: { 200: dataset.array() },
+      key: "needed",
+    },
+  ),
+  me("GET /metrics", ["Counts what one publishes", "Compte ce qu’on publie"], {
+    answers: { 200: metrics },
+    key: "needed",
+  }),
+  me(
+    "GET /org_community_resources",
+    [
+      "Lists what one and one's organizations hung beside datasets",
+      "Liste les ressources communautaires de soi et de ses organisations",
+    ],
+    {
+      query: search,
+      answers: { 200: communityResource.array() },
       key: "needed",
     },
   ),

@@ -15,6 +15,17 @@ export const user = z
   .meta({ id: "User" });
 export const userPage = page(user, "UserPage");
 
+export const metrics = z
+  .looseObject({
+    id,
+    resources_availability: z.number(),
+    datasets_org_count: z.number().int(),
+    followers_org_count: z.number().int(),
+    datasets_count: z.number().int(),
+    followers_count: z.number().int(),
+  })
+  .meta({ id: "UserMetrics" });
+
 export const key = z
   .looseObject({
     id: text,

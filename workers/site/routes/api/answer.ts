@@ -26,8 +26,12 @@ export function listed(
 }
 
 /** What a dataset's page of the API is forgotten by: its own changes, and its producer's name. */
-export function keepDataset(c: Asked, { id, organizationId }: Dataset): void {
-  const of = organizationId ? [`of-organization-${organizationId}`] : [];
+export function keepDataset(c: Asked, { id, organizationId, ownerId }: Dataset): void {
+  const of = organizationId
+    ? [`of-organization-${organizationId}`]
+    : ownerId
+      ? [`person-${ownerId}`]
+      : [];
   if (!c.get("person")) keep(c, "page", [`dataset-${id}`, "every-dataset", ...of]);
 }
 

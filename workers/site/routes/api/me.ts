@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import { communityOf } from "#catalog/community/read.ts";
 import { deleteAccount } from "#catalog/members/delete-account.ts";
+import { measurePerson } from "#catalog/measure-person.ts";
 import { organizationsOf, wholeDatasetsOf } from "#catalog/of-person.ts";
 import { updateProfile } from "#people/profile.ts";
 import { findAccount } from "#people/read.ts";
@@ -7,6 +9,7 @@ import { ownSignInLink } from "#people/sign-in.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { jsonObject } from "./body.ts";
 import { callerOf } from "./caller.ts";
+import { communityWire } from "./wire/community.ts";
 import { datasetWire } from "./wire/dataset.ts";
 import { organizationReference } from "./wire/organization.ts";
 import { userWire } from "./wire/user.ts";
@@ -30,6 +33,25 @@ me.delete("/", async (c) => {
 
 me.get("/datasets", (c) => datasets(c, false));
 me.get("/org_datasets", (c) => datasets(c, true));
+
+me.get("/metrics", async (c) => {
+  const person = callerOf(c);
+  const measured = await measurePerson(c.get("portal"), person);
+  return c.json({
+    id: person.id,
+    resources_availability: measured.resourcesAvailability,
+    datasets_org_count: measured.datasetsOrgCount,
+    followers_org_count: measured.followersOrgCount,
+    datasets_count: measured.datasetsCount,
+    followers_count: measured.followersCount,
+  });
+});
+
+me.get("/org_community_resources", async (c) => {
+  const portal = c.get("portal");
+  const found = await communityOf(portal, callerOf(c), c.req.query("q") ?? "");
+  return c.json(found.map((each) => communityWire(portal.place, each, c.get("person"))));
+});
 
 me.get("/organizations", async (c) => {
   const portal = c.get("portal");

@@ -1,17 +1,21 @@
 import { Hono } from "hono";
 import { nameSelf } from "#people/profile.ts";
+import { findAccount } from "#people/read.ts";
 import { endSession, type Session, sessionsOf } from "#people/session.ts";
 import type { Identity, Passkey } from "#people/schema.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { addressOf } from "#site/public.ts";
-import { TextField } from "#ui/field.tsx";
+import { TextArea, TextField } from "#ui/field.tsx";
 import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { format } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Opening, Slab } from "#ui/slab.tsx";
 import { peopleWords } from "#ui/words/people.ts";
+import { profileWords } from "#ui/words/profile.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { words } from "#ui/words/words.ts";
+import { ownPicture, Picture } from "./avatar.tsx";
+import { Email } from "./email.tsx";
 import { type FieldErrors, refusedFields, type Typed, typedIn } from "./form.ts";
 import { Frame } from "./frame.tsx";
 import { Identities, ownIdentities } from "./oidc.tsx";
@@ -24,8 +28,13 @@ import { whoever } from "./whoever.ts";
 export const account = new Hono<Door>();
 
 account.get("/account", async (c) => {
-  const { firstName, lastName } = whoever(c);
-  const typed = { first_name: firstName, last_name: lastName };
+  const { firstName, lastName, about, website } = await findAccount(c.get("portal"), whoever(c).id);
+  const typed = {
+    first_name: firstName,
+    last_name: lastName,
+    about: about ?? "",
+    website: website ?? "",
+  };
   const isSaved = c.req.query("saved") !== undefined;
   return c.html(<AccountPage c={c} {...await ways(c)} typed={typed} isSaved={isSaved} />);
 });
@@ -50,18 +59,20 @@ account.post("/account/sessions/:session/end", async (c) => {
 
 /** Every way into the account, and where it is open. */
 async function ways(c: Asked): Promise<Ways> {
-  const [sessions, passkeys, identities] = await Promise.all([
+  const [sessions, passkeys, identities, picture] = await Promise.all([
     sessionsOf(c.get("portal"), whoever(c), sessionToken(c) ?? ""),
     ownPasskeys(c),
     ownIdentities(c),
+    ownPicture(c),
   ]);
-  return { sessions, passkeys, identities };
+  return { sessions, passkeys, identities, picture };
 }
 
 interface Ways {
   sessions: Session[];
   passkeys: Passkey[];
   identities: Identity[];
+  picture: string | null;
 }
 
 interface AccountProps extends Ways {
@@ -78,7 +89,13 @@ function AccountPage({ c, typed, errors, isSaved, ...ways }: AccountProps) {
   const isFirst = !person.firstName && !person.lastName;
   const title = isFirst ? account.welcome : account.title;
   const field = (name: string) => ({ name, value: typed[name], errors: errors?.[name] });
-  const labels = { first_name: account.first, last_name: account.last };
+  const own = profileWords(reader.language);
+  const labels = {
+    first_name: account.first,
+    last_name: account.last,
+    about: own.about,
+    website: own.website,
+  };
   return (
     <Frame c={c} title={title} scripts={[addressOf("/enhance/pass-key.js")]}>
       <Opening
@@ -101,11 +118,29 @@ function AccountPage({ c, typed, errors, isSaved, ...ways }: AccountProps) {
             autocomplete="family-name"
             required
           />
+          {isFirst ? null : (
+            <>
+              <TextArea {...field("about")} label={own.about} hint={own.aboutHint} rows={3} />
+              <TextField
+                {...field("website")}
+                type="url"
+                label={own.website}
+                placeholder="https://"
+              />
+            </>
+          )}
           <Buttons>
             <button type="submit">{words(reader.language).form.save}</button>
           </Buttons>
         </form>
+        {isFirst ? null : (
+          <p>
+            <a href={reader.at(`/users/${person.slug}`)}>{own.page}</a>
+          </p>
+        )}
       </Opening>
+      <Picture c={c} now={ways.picture} />
+      <Email c={c} />
       <Slab id="sessions" title={account.sessions} note={account.sessionsNote}>
         <ul class="versions">
           {ways.sessions.map((session) => (

@@ -12,6 +12,7 @@ import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Opening } from "#ui/slab.tsx";
 import { peopleWords } from "#ui/words/people.ts";
+import { profileWords } from "#ui/words/profile.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { type FieldErrors, refusedFields, typedIn } from "./form.ts";
 import { Frame } from "./frame.tsx";
@@ -59,6 +60,8 @@ signIn.post("/sign-in/:token", async (c) => {
     keepSession(c, session, expiresAt);
     return c.redirect(ownAddress(noted(c, "back")), 303);
   } catch (error) {
+    if (error instanceof Problem && error.code === "suspended")
+      return c.redirect("/studio/sign-in?refused=suspended", 303);
     if (!(error instanceof Problem) || error.code !== "link-spent") throw error;
     return c.html(<SpentPage c={c} />, 410);
   }
@@ -89,6 +92,7 @@ function AskPage({ c, email, errors, isOut }: AskProps) {
   const refusals: Record<string, string> = {
     "oidc-refused": account.oidcFailed,
     "oidc-unverified": account.unverified,
+    suspended: profileWords(reader.language).suspended,
   };
   return (
     <Frame c={c} title={signIn.title} scripts={[addressOf("/enhance/pass-key.js")]}>

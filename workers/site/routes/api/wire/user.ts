@@ -21,7 +21,7 @@ export function userWire(place: Place, account: Account, { organizations, isPriv
     about: account.about,
     website: account.website,
     roles: account.isAdmin ? ["admin"] : [],
-    active: account.deletedAt === null,
+    active: account.deletedAt === null && account.suspendedAt === null,
     since: iso(account.createdAt),
     last_login_at: isPrivate ? isoOrNull(account.lastLoginAt) : null,
     password_rotation_demanded: null,
