@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { z } from "zod";
+import { peakMemory } from "#bench/speed/peak-memory.ts";
 import type { Source } from "#engine/port.ts";
 import { conditionOf, OPERATORS } from "#engine/query/conditions.ts";
 import { column } from "#engine/query/expression.ts";
@@ -39,6 +40,7 @@ const source: Source = {
   },
 };
 
+const resident = process.memoryUsage.rss();
 const before = process.resourceUsage();
 const started = performance.now();
 const answer = await ask(await openTable(source), question.parse(JSON.parse(asked)));
@@ -52,7 +54,7 @@ process.stdout.write(
     cpuMilliseconds: cpu / 1000,
     reads,
     bytes,
-    memoryBytes: (after.maxRSS - before.maxRSS) * 1024,
+    memoryBytes: peakMemory() * 2 ** 20 - resident,
     rows: answer.length,
   }),
 );

@@ -5,6 +5,8 @@ import { isOwn } from "#catalog/own-resources.ts";
 import { type Resource, resources } from "#catalog/schema.ts";
 import { noteArrival } from "./arrive.ts";
 import {
+  type EarlyLook,
+  indexings,
   type ProfileRow,
   profiles,
   type Upload,
@@ -18,6 +20,13 @@ export interface FileOf {
   /** None of a link. */
   version: Version | null;
   profile: ProfileRow | null;
+  /** How far its reading came, while it is read. */
+  reading: Reading | null;
+}
+
+export interface Reading {
+  bytesDone: number;
+  look: EarlyLook | null;
 }
 
 const FILES_SHOWN = 100;
@@ -72,8 +81,14 @@ async function hasArrived(portal: Portal, key: string): Promise<boolean> {
 
 function joined(portal: Portal) {
   return portal.db
-    .select({ resource: resources, version: versions, profile: profiles })
+    .select({
+      resource: resources,
+      version: versions,
+      profile: profiles,
+      reading: { bytesDone: indexings.bytesDone, look: indexings.look },
+    })
     .from(resources)
     .leftJoin(versions, eq(versions.id, resources.versionId))
-    .leftJoin(profiles, eq(profiles.versionId, versions.id));
+    .leftJoin(profiles, eq(profiles.versionId, versions.id))
+    .leftJoin(indexings, eq(indexings.versionId, versions.id));
 }

@@ -11,7 +11,8 @@ import {
 } from "#catalog/schema.ts";
 import { people } from "#people/schema.ts";
 import { producerColumns, type Producer, producerOf, refuseUnseen } from "./producer.ts";
-import { profiles, type Version, versions } from "./schema.ts";
+import { type Progress, readProgress } from "./read-progress.ts";
+import { type ProfileRow, profiles, type Version, versions } from "./schema.ts";
 import { type Understood, understood } from "./understood.ts";
 
 const VERSIONS = 20;
@@ -47,6 +48,8 @@ export interface ResourcePage extends Producer {
   isPast: boolean;
   /** None until the version is understood, and of what is no table. */
   understanding: Understanding | undefined;
+  /** How far its reading came, while it is read. */
+  reading: Progress | undefined;
   /** Every version that is kept, newest first. */
   versions: PastVersion[];
 }
@@ -98,16 +101,7 @@ export async function readResource(
       .innerJoin(versions, eq(versions.id, profiles.versionId))
       .innerJoin(resources, isAsked)
       .where(isIt),
-    portal.db
-      .select({
-        ...past,
-        ...apartOrNull("profile", { rows: profiles.rows, columns: profiles.columns }),
-      })
-      .from(versions)
-      .leftJoin(profiles, eq(profiles.versionId, versions.id))
-      .where(eq(versions.resourceId, id))
-      .orderBy(desc(versions.arrivedAt))
-      .limit(VERSIONS),
+    historyOf(portal, id),
   ]);
   if (!row) throw notFound("Resource");
   refuseUnseen(row.dataset);
@@ -126,12 +120,36 @@ export async function readResource(
     ...producerOf(row.producer),
     version: current,
     isPast: current !== undefined && current.id !== row.resource.versionId,
-    understanding: profile && {
-      understood: understood.parse(profile.profile),
-      preview: profile.preview ?? [],
-      columns: profile.columns,
-      hasParquet: profile.parquetKey !== null,
-    },
+    understanding: profile && understandingOf(profile),
+    reading: current && (await readingOf(portal, current)),
     versions: all,
   };
+}
+
+function understandingOf(
+  profile: Pick<ProfileRow, "profile" | "preview" | "columns" | "parquetKey">,
+): Understanding {
+  return {
+    understood: understood.parse(profile.profile),
+    preview: profile.preview ?? [],
+    columns: profile.columns,
+    hasParquet: profile.parquetKey !== null,
+  };
+}
+
+async function readingOf(portal: Portal, { id, state }: Version): Promise<Progress | undefined> {
+  return state === "waiting" || state === "indexing" ? readProgress(portal, id) : undefined;
+}
+
+function historyOf(portal: Portal, resourceId: string) {
+  return portal.db
+    .select({
+      ...past,
+      ...apartOrNull("profile", { rows: profiles.rows, columns: profiles.columns }),
+    })
+    .from(versions)
+    .leftJoin(profiles, eq(profiles.versionId, versions.id))
+    .where(eq(versions.resourceId, resourceId))
+    .orderBy(desc(versions.arrivedAt))
+    .limit(VERSIONS);
 }

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { Care } from "./care.tsx";
+import { EarlyLook, type ReadingFacts } from "./early-look.tsx";
 import { Traits } from "./facts.tsx";
 import type { Colonnade } from "./fingerprint.ts";
 import { Fingerprint } from "./fingerprint.tsx";
@@ -8,14 +9,14 @@ import { Ring, Tick } from "./marks.tsx";
 import type { Reader } from "./reader.ts";
 import { type WarningFacts, Warnings } from "./warnings.tsx";
 import { reasonSentence } from "./words/engine.ts";
+import { readingWords } from "./words/reading.ts";
 import { type StudioWords, studioWords } from "./words/studio.ts";
 import { words } from "./words/words.ts";
 
 /** One file on its way from a producer's machine to a page. */
-export interface JobFile {
+export interface JobFile extends ReadingFacts {
   id: string;
   name: string;
-  sizeBytes: number | null;
   state: "waiting" | "indexing" | "indexed" | "failed";
   /** Why it failed. */
   reason: { code: string; sentence: string } | null;
@@ -57,7 +58,14 @@ export function Job({ reader, file, address, children }: JobProps) {
         <State reader={reader} file={file} />
       </header>
       <Fingerprint of={file.table} width={240} height={48} />
-      {isMoving ? <Steps file={file} words={job} /> : <Understood reader={reader} file={file} />}
+      {isMoving ? (
+        <>
+          <Steps file={file} words={job} />
+          <EarlyLook reader={reader} of={file} />
+        </>
+      ) : (
+        <Understood reader={reader} file={file} />
+      )}
       {children ? <div class="do">{children}</div> : null}
     </article>
   );
@@ -109,6 +117,7 @@ function Understood({ reader, file }: Pick<JobProps, "reader" | "file">) {
   if (file.state === "failed")
     return (
       <p>
+        {file.stage ? readingWords(reader.language).failedAt[file.stage] : null}{" "}
         {reasonSentence(reader.language, file.reason)} <span class="soft">{studio.failedHelp}</span>
       </p>
     );

@@ -3,6 +3,7 @@ import dataExplorer from "./public/enhance/data-explorer.js";
 import copyText from "./public/enhance/copy-text.js";
 import fileDrop from "./public/enhance/file-drop.js";
 import fileProgress from "./public/enhance/file-progress.js";
+import fileReading from "./public/enhance/file-reading.js";
 import fileSending from "./public/enhance/file-sending.js";
 import explorer from "./public/style/explorer.css";
 import runRequest from "./public/enhance/run-request.js";
@@ -34,6 +35,7 @@ export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/enhance/pass-key.js", script(passKey)],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],
+  ["/enhance/file-reading.js", script(fileReading)],
   ["/enhance/file-sending.js", script(fileSending)],
 ]);
 

@@ -157,6 +157,8 @@ export const engineEn: EngineWords = {
     remedy: `Its name: ${code}.`,
   }),
   reasons: {
+    "engine.gave-up":
+      "Several attempts to read it failed. Those who run the portal have been told.",
     empty: "The file is empty.",
     binary: "It is neither text nor a format the portal knows.",
     encrypted: "The file is protected by a password.",

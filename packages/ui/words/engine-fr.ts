@@ -157,6 +157,8 @@ export const engineFr = {
     remedy: `Son nom : ${code}.`,
   }),
   reasons: {
+    "engine.gave-up":
+      "Plusieurs essais de lecture ont échoué. Ceux qui tiennent le portail en sont avertis.",
     empty: "Le fichier est vide.",
     binary: "Ce n’est ni du texte, ni un format que le portail connaît.",
     encrypted: "Le fichier est protégé par un mot de passe.",

@@ -1,4 +1,6 @@
 import type { ResourcePage } from "#files/read-resource.ts";
+import type { Version } from "#files/schema.ts";
+import { EarlyLook, type ReadingFacts } from "#ui/early-look.tsx";
 import { fileTrait } from "#ui/files.tsx";
 import { format } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
@@ -7,6 +9,7 @@ import { hostOf } from "#ui/web.ts";
 import { reasonSentence } from "#ui/words/engine.ts";
 import { explorerWords } from "#ui/words/explorer.ts";
 import { pagesWords } from "#ui/words/pages.ts";
+import { readingWords } from "#ui/words/reading.ts";
 
 interface StateProps {
   reader: Reader;
@@ -45,7 +48,7 @@ function Older({ reader, read }: Pick<StateProps, "reader" | "read">) {
 
 function Standing({ reader, read, address }: StateProps) {
   const { resource: said } = pagesWords(reader.language);
-  const { version } = read;
+  const { version, resource } = read;
   if (!version)
     return (
       <Notice title={said.remoteTitle}>
@@ -57,15 +60,24 @@ function Standing({ reader, read, address }: StateProps) {
     return (
       <Notice tone="care" title={said.failedTitle}>
         <p>
+          {version.stage ? readingWords(reader.language).failedAt[version.stage] : null}{" "}
           {reasonSentence(reader.language, version.reason)} {said.failedText}
         </p>
       </Notice>
     );
   return (
-    <Notice title={version.state === "waiting" ? said.waitingTitle : said.indexingTitle}>
-      <p>{said.waitingText}</p>
-    </Notice>
+    <file-reading data-profile={`/api/resources/${resource.id}/profile/?version=${version.id}`}>
+      <Notice title={version.state === "waiting" ? said.waitingTitle : said.indexingTitle}>
+        {read.reading?.look ? null : <p>{said.waitingText}</p>}
+        <EarlyLook reader={reader} of={readingOf(version, read.reading)} />
+      </Notice>
+    </file-reading>
   );
+}
+
+function readingOf(version: Version, reading: ResourcePage["reading"]): ReadingFacts {
+  const { stage, sizeBytes } = version;
+  return { stage, sizeBytes, bytesDone: reading?.bytesDone ?? 0, look: reading?.look ?? null };
 }
 
 /** Of what was read and is no table, what it is. */

@@ -74,20 +74,24 @@ function tableOf(
   return understanding?.understood.table ? { ...read, understanding } : undefined;
 }
 
-/** The views of a table are endless: only the page itself is kept for long, and a refusal not at all. */
+/** The views of a table are endless: only the page itself is kept for long; a refusal and what is being read not at all. */
 function keepPage(
   c: Asked,
-  { resource, dataset, organization, ownerId }: ResourcePage,
+  { resource, dataset, organization, ownerId, version }: ResourcePage,
   explored: Explored | undefined,
   isPlain: boolean,
 ): void {
-  if (refusalOf(explored)) return;
+  if (refusalOf(explored) || isMoving(version)) return;
   keep(c, isPlain ? "page" : "view", [
     `resource-${resource.id}`,
     `dataset-${dataset.id}`,
     "every-resource",
     ...producerTags({ organization, ownerId }),
   ]);
+}
+
+function isMoving(version: ResourcePage["version"]): boolean {
+  return version?.state === "waiting" || version?.state === "indexing";
 }
 
 function refusalOf(explored: Explored | undefined): Explored["refusal"] {
@@ -123,7 +127,10 @@ function Page({ reader, read, place, state, explored }: PageProps) {
       query={query ? `?${query}` : ""}
       isView
       image={`/resources/${read.resource.id}.png`}
-      scripts={table ? [assetOf("/enhance/data-explorer.js")] : []}
+      scripts={[
+        ...(table ? [assetOf("/enhance/data-explorer.js")] : []),
+        ...(isMoving(read.version) ? [assetOf("/enhance/file-reading.js")] : []),
+      ]}
     >
       <Head reader={reader} read={read} title={title} address={address} />
       {table && explored ? (
