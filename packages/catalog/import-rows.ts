@@ -89,7 +89,8 @@ export function resourceRow(
   before: Resource | undefined,
   place: { datasetId: string; position: number; createdAt: number },
 ): Resource {
-  const createdAt = row.created_at ?? row.published ?? before?.createdAt ?? place.createdAt;
+  const own = ownDates(row);
+  const createdAt = own.createdAt ?? row.published ?? before?.createdAt ?? place.createdAt;
   return {
     ...blankResource,
     ...before,
@@ -112,7 +113,7 @@ export function resourceRow(
     type: row.type,
     url: row.url,
     createdAt,
-    modifiedAt: row.last_modified ?? before?.modifiedAt ?? createdAt,
+    modifiedAt: own.modifiedAt ?? before?.modifiedAt ?? createdAt,
     deletedAt: null,
   };
 }
@@ -129,8 +130,9 @@ function newDataset(row: ImportedDataset): DatasetRow {
 }
 
 function datesOf(row: ImportedDataset, stands: DatasetRow) {
-  const createdAt = row.created_at ?? stands.createdAt;
-  const modifiedAt = row.last_modified ?? stands.modifiedAt;
+  const own = ownDates(row);
+  const createdAt = own.createdAt ?? stands.createdAt;
+  const modifiedAt = own.modifiedAt ?? stands.modifiedAt;
   return told({
     createdAt,
     modifiedAt,
@@ -139,6 +141,14 @@ function datesOf(row: ImportedDataset, stands: DatasetRow) {
     archivedAt: moment(row.archived, stands.archivedAt ?? modifiedAt),
     deletedAt: moment(row.deleted, stands.deletedAt ?? modifiedAt),
   });
+}
+
+/** What is told beside a harvest's dates is what the other portal itself knows. */
+function ownDates({ internal, created_at, last_modified }: ImportedDataset | ImportedResource) {
+  return {
+    createdAt: internal?.created_at_internal ?? created_at,
+    modifiedAt: internal?.last_modified_internal ?? last_modified,
+  };
 }
 
 /** Of a date or a mere flag: the date, `unknownDate` where only the fact is told, null where it is not so. */

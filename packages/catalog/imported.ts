@@ -47,7 +47,13 @@ const numbers = object.transform((all): Record<string, number> => {
   );
 });
 const sorted = (words: string[]) => [...new Set(words)].filter(Boolean).sort();
-const badges = emptied(z.array(named("kind")).transform(sorted), []);
+const once = (words: string[]) => [...new Set(words)].filter(Boolean);
+const badges = emptied(z.array(named("kind")).transform(once), []);
+/** What the other portal itself knows of dates, where a harvest says otherwise. */
+const internal = z
+  .object({ created_at_internal: time, last_modified_internal: time })
+  .nullish()
+  .catch(null);
 
 export const importedOrganization = z.object({
   id,
@@ -84,6 +90,7 @@ export const importedResource = z.object({
   created_at: time,
   published: time,
   last_modified: time,
+  internal,
 });
 export type ImportedResource = z.output<typeof importedResource>;
 
@@ -124,6 +131,7 @@ export const importedDataset = z.object({
   created_at: time,
   last_modified: time,
   last_update: time,
+  internal,
   /** Each is looked at by itself; an export that has none says how many there are, and their formats. */
   resources: z.union([z.array(z.unknown()), object]).nullish(),
   resources_count: z.number().int().min(0).nullish(),

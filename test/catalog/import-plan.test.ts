@@ -116,7 +116,7 @@ test("an organization that is only mentioned is never changed by it", async () =
       name: lyon.name,
       slug: lyon.slug,
       description: "La métropole.",
-      badges: ["certified", "public-service"],
+      badges: ["public-service", "certified"],
     },
   ]);
 });

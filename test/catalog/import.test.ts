@@ -136,3 +136,24 @@ test("it is an administrator's act", async () => {
   await expect(importCatalog(portal, producer, {})).rejects.toMatchObject({ status: 403 });
   await expect(importCatalog(portal, undefined, {})).rejects.toMatchObject({ status: 401 });
 });
+
+test("where a harvest says otherwise, the other portal's own dates are what is kept", async () => {
+  const { portal, admin } = await ground();
+  const internal = {
+    created_at_internal: "2020-01-01T00:00:00+00:00",
+    last_modified_internal: "2021-01-01T00:00:00+00:00",
+  };
+  const harvest = { created_at: "2010-05-05T00:00:00", modified_at: "2011-05-05T00:00:00" };
+  const own = [{ ...link, internal }];
+  const dataset = { ...trees, harvest, internal, resources: own };
+  await importCatalog(portal, admin, { datasets: [dataset] });
+  const [created, modified] = [Date.UTC(2020, 0, 1), Date.UTC(2021, 0, 1)];
+  expect(await datasetOf(portal, trees.id)).toMatchObject({
+    createdAt: created,
+    modifiedAt: modified,
+    harvest,
+  });
+  expect(await portal.db.select().from(resources)).toMatchObject([
+    { createdAt: created, modifiedAt: modified },
+  ]);
+});

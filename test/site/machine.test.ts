@@ -92,3 +92,11 @@ test("Croissant names the columns of the tables alone, and reads them from their
     "@id": `${w.treesFile}.parquet`,
   });
 });
+
+test("the old permalink leads to the file from any site", async () => {
+  const { treesLink } = await world();
+  const answer = await ask(`/datasets/r/${treesLink}`);
+  expect(answer.status).toBe(301);
+  expect(answer.headers.get("Location")).toBe(`/api/1/datasets/r/${treesLink}`);
+  expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+});

@@ -1,5 +1,6 @@
 import { Hono, type Next } from "hono";
 import type { Asked, Door } from "#site/door.ts";
+import { keep } from "#site/keep.ts";
 import { catalog } from "./catalog.ts";
 import { contact } from "./contact.tsx";
 import { wholeCatalog } from "./data-json.ts";
@@ -35,6 +36,13 @@ pages.route("/", wholeCatalog);
 pages.route("/", contact);
 pages.route("/", subscribing);
 pages.route("/", subscriptions);
+
+/** The permalink of files that are linked from everywhere, as it was before it moved under `/api`. */
+pages.get("/datasets/r/:resource", (c) => {
+  c.header("Access-Control-Allow-Origin", "*");
+  keep(c, "page", []);
+  return c.redirect(`/api/1/datasets/r/${encodeURIComponent(c.req.param("resource"))}`, 301);
+});
 
 page("/", home);
 page("/datasets", datasets);
