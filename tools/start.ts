@@ -9,6 +9,20 @@ import { keepState, openState, stateFolder } from "./start/state.ts";
 import { run, Trouble } from "./start/trouble.ts";
 import { startWorkers } from "./start/workers.ts";
 
+/** What the Workers are told as the environment has it; empty where it says nothing. */
+const asGiven = Object.fromEntries(
+  [
+    "OIDC",
+    "PRIVATE_ADDRESSES",
+    "DKIM",
+    "DKIM_KEY",
+    "MAIL_A_DAY",
+    "MAIL_WARM_UP",
+    "MAIL_A_MINUTE",
+    "RETURNS_SECRET",
+  ].map((name) => [name, process.env[name] ?? ""]),
+);
+
 // `npm start`: the whole portal on this machine, until Ctrl-C.
 
 await run(async () => {
@@ -27,9 +41,8 @@ await run(async () => {
     S3_SECRET_ACCESS_KEY: "local-secret",
     SECRET: state.secret,
     QUIET_MINUTES: process.env["QUIET_MINUTES"] || "10",
-    PRIVATE_ADDRESSES: process.env["PRIVATE_ADDRESSES"] ?? "",
     SMTP_URL: process.env["SMTP_URL"] || box?.url || "",
-    OIDC: process.env["OIDC"] ?? "",
+    ...asGiven,
   });
   const stopClock = startClock(url, {
     last: () => state.daily,

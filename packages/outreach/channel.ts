@@ -50,8 +50,8 @@ export type Content =
 
 export type Outcome =
   | { state: "sent"; reference?: string }
-  /** Refused for now: tried again, later each time, or after the time that was asked for. */
-  | { state: "later"; reason: string; afterMs?: number | undefined }
+  /** Refused for now: tried again, later each time, or after the time that was asked for; `isWaiting` refused by nobody. */
+  | { state: "later"; reason: string; afterMs?: number | undefined; isWaiting?: true }
   | { state: "failed"; reason: string }
   /** It may have been taken; asking again could tell somebody twice. */
   | { state: "held"; reason: string };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { transaction } from "#base/transaction.ts";
-import { DAY } from "#base/time.ts";
+import { DAY, MINUTE } from "#base/time.ts";
 
 const UNCONFIRMED_FOR_MS = 7 * DAY;
 const TOLD_FOR_MS = 90 * DAY;
@@ -26,4 +26,12 @@ export async function forgetOldDeliveries(portal: Portal): Promise<void> {
   await portal.db.run(sql`
     delete from deliveries where id in (
       select id from deliveries where id < ${oldest} and state in ('sent', 'failed') limit ${ROWS_A_RUN})`);
+}
+
+/** Yesterday's counts limit nobody. */
+export async function forgetMailCounts(portal: Portal): Promise<void> {
+  const now = portal.now();
+  await portal.db.run(sql`
+    delete from mail_counts where (what in ('day', 'limit') and at < ${Math.floor(now / DAY) - 30})
+      or (what not in ('day', 'limit') and at < ${Math.floor(now / MINUTE) - 60})`);
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
-import { departures, subscribers, subscriptions } from "./schema.ts";
+import { departures, subscribers, subscriptions, suppressions } from "./schema.ts";
 import { holderOf } from "./holder.ts";
 import { hashOf } from "./unsubscribe.ts";
 
@@ -11,6 +11,7 @@ import { hashOf } from "./unsubscribe.ts";
 export async function confirm(portal: Portal, token: string): Promise<void> {
   const { subscriber, subscription } = await holderOf(portal, token);
   const now = portal.now();
+  const hash = await hashOf(portal, subscriber.email);
   await portal.db.batch([
     portal.db
       .update(subscriptions)
@@ -27,6 +28,7 @@ export async function confirm(portal: Portal, token: string): Promise<void> {
       .set({
         state: "confirmed",
         reason: null,
+        bounces: 0,
         confirmedAt: sql`coalesce(${subscribers.confirmedAt}, ${now})`,
         asks: 0,
         // A mail that still waits for its time keeps its place.
@@ -34,8 +36,7 @@ export async function confirm(portal: Portal, token: string): Promise<void> {
       })
       .where(eq(subscribers.id, subscriber.id)),
     // Whoever comes back of their own will has not left.
-    portal.db
-      .delete(departures)
-      .where(eq(departures.emailHmac, await hashOf(portal, subscriber.email))),
+    portal.db.delete(departures).where(eq(departures.emailHmac, hash)),
+    portal.db.delete(suppressions).where(eq(suppressions.emailHmac, hash)),
   ]);
 }

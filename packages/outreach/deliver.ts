@@ -8,7 +8,7 @@ import {
   type Parcel,
 } from "./channel.ts";
 import { claim, type Claimed, claimOne } from "./claim.ts";
-import { beat, rest } from "./lanes.ts";
+import { beat, lieDown, rest } from "./lanes.ts";
 import { RoundLedger } from "./ledger.ts";
 import { loadTelling, type Telling } from "./telling.ts";
 
@@ -27,7 +27,7 @@ export async function deliverLane(portal: Portal, channel: Channel, lane: number
       continue;
     }
     const down = await deliver(portal, channel, claimed, known);
-    if (down) return beat(portal, channel.name, lane, portal.now() + down.retryAfterMs);
+    if (down) return lieDown(portal, channel.name, lane, down);
   } while (portal.now() < until);
   await portal.send("deliveries", { channel: channel.name, lane });
 }

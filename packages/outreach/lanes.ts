@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { SECOND } from "#base/time.ts";
-import { channelNames } from "./channel.ts";
+import { type ChannelDown, channelNames } from "./channel.ts";
 
 /** How many messages of one channel go round at once: its concurrency, and no more than that in the queue. */
 const LANES = 4;
@@ -50,6 +50,20 @@ export async function beat(
   await portal.db.run(sql`
     insert into cursors (name, position, moved_at) values (${nameOf(channel, lane)}, 'busy', ${at})
     on conflict (name) do update set position = 'busy', moved_at = excluded.moved_at`);
+}
+
+/** Stops the lane while its channel is down, and writes down why: the studio says so. */
+export async function lieDown(
+  portal: Portal,
+  channel: string,
+  lane: number,
+  { message, retryAfterMs }: ChannelDown,
+): Promise<void> {
+  const until = portal.now() + retryAfterMs;
+  await portal.db.run(sql`
+    insert into cursors (name, position, moved_at) values (${`down:${channel}`}, ${message.slice(0, 500)}, ${until})
+    on conflict (name) do update set position = excluded.position, moved_at = excluded.moved_at`);
+  await beat(portal, channel, lane, until);
 }
 
 /** Lays the lane down, unless something fell due while it looked. Answers whether it rests. */

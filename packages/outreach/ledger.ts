@@ -116,12 +116,13 @@ export class RoundLedger implements Ledger {
     const now = this.#portal.now();
     return sql`
       update deliveries set
-        state = iif(given.state = 'planned' and refusals + 1 >= ${GIVE_UP_AFTER}, 'failed', given.state),
+        state = iif(given.state = 'planned' and not given.isWaiting and refusals + 1 >= ${GIVE_UP_AFTER}, 'failed', given.state),
         due_at = iif(given.state = 'planned', ${now} + coalesce(given.afterMs, min(${MINUTE} << min(refusals, 20), ${LONGEST_WAIT_MS})), due_at),
-        refusals = refusals + (given.state = 'planned'),
+        refusals = refusals + (given.state = 'planned' and not given.isWaiting),
         reason = given.reason, reference = given.reference, sent_at = given.sentAt, leased_until = null
       from (select value ->> 'id' as id, value ->> 'attempts' as attempts, value ->> 'state' as state,
-        value ->> 'reason' as reason, value ->> 'reference' as reference, value ->> 'sentAt' as sentAt, value ->> 'afterMs' as afterMs
+        value ->> 'reason' as reason, value ->> 'reference' as reference, value ->> 'sentAt' as sentAt, value ->> 'afterMs' as afterMs,
+        coalesce(value ->> 'isWaiting', 0) as isWaiting
         from json_each(${JSON.stringify(rows)})) as given
       where deliveries.id = given.id and deliveries.attempts = given.attempts
         and deliveries.state in ('leased', 'handed', 'held')`;
@@ -134,6 +135,9 @@ function written(outcome: Outcome, now: number): Record<string, unknown> {
   return {
     state: outcome.state === "later" ? "planned" : outcome.state,
     reason: outcome.reason.slice(0, 500),
-    ...(outcome.state === "later" && { afterMs: outcome.afterMs ?? null }),
+    ...(outcome.state === "later" && {
+      afterMs: outcome.afterMs ?? null,
+      isWaiting: outcome.isWaiting ?? false,
+    }),
   };
 }

@@ -90,7 +90,14 @@ export async function replayDelivery(
     throw new Problem(409, "under-way", "It is on its way this very moment.");
   await portal.db
     .update(deliveries)
-    .set({ state: "planned", refusals: 0, dueAt: portal.now(), reason: null })
+    .set({
+      state: "planned",
+      refusals: 0,
+      dueAt: portal.now(),
+      reason: null,
+      // What may have arrived says so to its reader.
+      isAgain: row.isAgain || row.state !== "failed",
+    })
     .where(and(eq(deliveries.id, id), eq(deliveries.state, row.state)));
   const channel = channelNames.find((name) => name === row.channel);
   if (channel) await wake(portal, channel);

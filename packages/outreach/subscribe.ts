@@ -1,10 +1,12 @@
-import { sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { newId, uuidv7 } from "#base/id.ts";
 import type { Portal } from "#base/portal.ts";
 import { DAY, MINUTE } from "#base/time.ts";
 import { transaction } from "#base/transaction.ts";
+import { suppressions } from "./schema.ts";
 import { mustExist, target } from "./target.ts";
+import { hashOf } from "./unsubscribe.ts";
 
 /** Between two confirmation mails to one address; a day once three went unanswered, or where mail bounced. */
 const PATIENCE_MS = 10 * MINUTE;
@@ -25,6 +27,9 @@ export const subscription = z.object({
 });
 export type SubscriptionInput = z.infer<typeof subscription>;
 
+/** Whoever called our mail spam is not even asked for so long: anyone could type their address. */
+const COMPLAINED_FOR_MS = 180 * DAY;
+
 const plannedRow = z.object({ id: z.string(), dueAt: z.number() });
 
 /**
@@ -36,6 +41,7 @@ export async function subscribe(portal: Portal, input: SubscriptionInput): Promi
   await mustExist(portal, input.target);
   const now = portal.now();
   const { email, language, frequency } = input;
+  if (await hasComplained(portal, email)) return;
   const { kind, target } = input.target;
   const own = sql`from subscribers where email = ${email}`;
   const isFree = sql`coalesce(asked_at, 0) <= ${now}`;
@@ -63,4 +69,19 @@ export async function subscribe(portal: Portal, input: SubscriptionInput): Promi
     .parse(planned)
     .filter(({ dueAt }) => dueAt <= now);
   await portal.send("deliveries", ...urgent.map(({ id }) => ({ deliveryId: id })));
+}
+
+async function hasComplained(portal: Portal, email: string): Promise<boolean> {
+  const row = await portal.db
+    .select({ at: suppressions.suppressedAt })
+    .from(suppressions)
+    .where(
+      and(
+        eq(suppressions.emailHmac, await hashOf(portal, email)),
+        eq(suppressions.cause, "complaint"),
+        gt(suppressions.suppressedAt, portal.now() - COMPLAINED_FOR_MS),
+      ),
+    )
+    .get();
+  return row !== undefined;
 }

@@ -1,10 +1,12 @@
 import type { Reader } from "./reader.ts";
 import { fediverseWords } from "./words/fediverse.ts";
+import { issueWords } from "./words/issues.ts";
 import { words } from "./words/words.ts";
 
 /** Where every page ends: ways on, and what the law asks. */
 export function Footing({ reader }: { reader: Reader }) {
   const { nav, footing } = words(reader.language);
+  const { kinds } = issueWords(reader.language);
   return (
     <footer class="footing">
       <p>
@@ -25,6 +27,8 @@ export function Footing({ reader }: { reader: Reader }) {
         links={[
           [reader.at("/subscribe"), nav.subscribe],
           ["/studio", nav.publish],
+          [reader.at("/newsletter"), kinds.newsletter],
+          [reader.at("/news"), kinds.news],
           [reader.at("/datasets.atom"), nav.feed],
           [reader.at("/catalog.ttl"), nav.catalog],
           [reader.at("/docs"), nav.api],

@@ -43,12 +43,14 @@ interface SubscribeFormProps {
   submit: string;
   email?: string;
   frequency?: string;
+  /** Nothing to choose where what is followed has a pace of its own. */
+  isPaced?: boolean;
   errors?: Record<string, string[]>;
 }
 
 /** Asks to be told of something; the answer is a mail whose link confirms it. */
 export function SubscribeForm(props: SubscribeFormProps) {
-  const { reader, target, submit, email, frequency = "weekly", errors } = props;
+  const { reader, target, submit, email, frequency = "weekly", errors, isPaced = true } = props;
   const { form } = words(reader.language);
   return (
     <form action={reader.at("/subscribe")} method="post">
@@ -67,16 +69,18 @@ export function SubscribeForm(props: SubscribeFormProps) {
             aria-invalid={errors?.["email"] ? "true" : undefined}
           />
         </label>
-        <label>
-          <span>{form.frequency}</span>
-          <select name="frequency">
-            {Object.entries(form.frequencies).map(([value, label]) => (
-              <option value={value} selected={value === frequency}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        {isPaced ? (
+          <label>
+            <span>{form.frequency}</span>
+            <select name="frequency">
+              {Object.entries(form.frequencies).map(([value, label]) => (
+                <option value={value} selected={value === frequency}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
         <button type="submit">{submit}</button>
       </div>
     </form>

@@ -23,10 +23,14 @@ const { createTestHarness } = await import("wrangler");
 const { readD1Migrations } = await import("@cloudflare/vitest-plugin");
 
 /** The courier by itself, as `wrangler dev` runs it, with a town that has a draft. */
-export async function startCourier(SMTP_URL: string) {
+export async function startCourier(SMTP_URL: string, more: Record<string, string> = {}) {
   const harness = createTestHarness({
     workers: [
-      { configPath: "workers/courier/wrangler.toml", vars: { SMTP_URL }, secrets: { SECRET } },
+      {
+        configPath: "workers/courier/wrangler.toml",
+        vars: { SMTP_URL, ...more },
+        secrets: { SECRET },
+      },
     ],
   });
   await harness.listen();

@@ -1,12 +1,13 @@
 import type { Portal } from "#base/portal.ts";
 import { sweep } from "#events/outbox.ts";
 import { sweepUploads } from "#files/expire.ts";
-import { forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
+import { forgetMailCounts, forgetOldDeliveries, forgetUnconfirmed } from "#outreach/clean.ts";
 import { forgetGone } from "#outreach/fediverse/follow.ts";
 import { forgetSeen } from "#outreach/fediverse/receive.ts";
 import { forgetOldStrangers } from "#outreach/fediverse/stranger.ts";
 import { sweepGatherings } from "#outreach/gather.ts";
 import { forgetLapsed } from "#outreach/hub.ts";
+import { sweepIssues } from "#outreach/issues/publish.ts";
 import { sweepNotices } from "#outreach/notice.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
 import { forgetExpired } from "#people/expire.ts";
@@ -19,6 +20,7 @@ export async function everyMinute(portal: Portal): Promise<void> {
     () => sweep(portal),
     () => sweepGatherings(portal),
     () => sweepDeliveries(portal),
+    () => sweepIssues(portal),
     () => sweepNotices(portal),
     () => sweepUploads(portal),
     () => forgetLapsed(portal),
@@ -31,6 +33,7 @@ export async function everyMinute(portal: Portal): Promise<void> {
 
 export async function daily(portal: Portal): Promise<void> {
   await forgetOldDeliveries(portal);
+  await forgetMailCounts(portal);
   await forgetRead(portal);
   await forgetGone(portal);
   await forgetOldStrangers(portal);

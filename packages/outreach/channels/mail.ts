@@ -1,22 +1,29 @@
-import { eq } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import type { Channel, Ledger, Parcel } from "#outreach/channel.ts";
 import type { Letter } from "#outreach/letter.ts";
 import { type Reader, write } from "#outreach/letters/write.tsx";
-import { subscribers } from "#outreach/schema.ts";
+import { suppress } from "#outreach/returns/suppress.ts";
+import { allowed, type MailLimits } from "./allowance.ts";
 import { bindingPost } from "./binding.ts";
+import { type DkimSettings, signerOf } from "./dkim.ts";
 import { addressOf } from "./mime.ts";
 import type { Outgoing, Post } from "./post.ts";
 import { isPersonal, readerOf, readersOf } from "./readers.ts";
 import { smtpPost } from "./smtp.ts";
 
+export interface MailSettings extends MailLimits, DkimSettings {
+  SMTP_URL?: string;
+  EMAIL: SendEmail;
+}
+
 /** E-mail: through the SMTP server where one is configured, else through the platform's binding. */
-export function mailChannel(env: { SMTP_URL?: string; EMAIL: SendEmail }): Channel {
-  const post: Post = env.SMTP_URL ? smtpPost(env.SMTP_URL) : bindingPost(env.EMAIL);
+export function mailChannel(env: MailSettings): Channel {
+  const post: Post = env.SMTP_URL ? smtpPost(env.SMTP_URL, signerOf(env)) : bindingPost(env.EMAIL);
   return {
     name: "mail",
     async send(portal, parcels, ledger) {
-      const outgoing = await addressed(portal, parcels, ledger);
+      const mails = await addressed(portal, parcels, ledger);
+      const outgoing = await allowed(portal, env, mails, ledger);
       if (outgoing.length > 0) await post(outgoing, ledger);
     },
   };
@@ -77,15 +84,10 @@ function outgoingOf(
       removal:
         letter.list && `${portal.place.url}/subscriptions/${token}/${letter.wayOut ?? "removal"}`,
     },
-    isUnknown: (reason) => suppress(portal, parcel, reason),
+    // An address that does not exist is not written to again until its owner asks anew.
+    isUnknown: async (reason) => {
+      if (!isPersonal(parcel.content))
+        await suppress(portal, { id: parcel.recipient, email }, { cause: "bounce", reason });
+    },
   };
-}
-
-/** An address that does not exist is not written to again until its owner asks anew. */
-async function suppress(portal: Portal, { recipient, content }: Parcel, reason: string) {
-  if (isPersonal(content)) return;
-  await portal.db
-    .update(subscribers)
-    .set({ state: "suppressed", reason: reason.slice(0, 500) })
-    .where(eq(subscribers.id, recipient));
 }

@@ -1,6 +1,7 @@
 import { ChannelDown, type Ledger, type Outcome } from "#outreach/channel.ts";
 import { MINUTE, SECOND } from "#base/time.ts";
 import type { Letter } from "#outreach/letter.ts";
+import type { Sign } from "./dkim.ts";
 import { message, seal, type Sealed } from "./mime.ts";
 import type { Outgoing, Post } from "./post.ts";
 import { serverOf, type Server } from "./smtp-address.ts";
@@ -9,12 +10,12 @@ import { type SmtpError, SmtpSession } from "./smtp-session.ts";
 const RECONNECTIONS = 3;
 
 /** Mail through any SMTP server (RFC 5321), over a few connections side by side. */
-export function smtpPost(address: string): Post {
+export function smtpPost(address: string, sign: Sign): Post {
   const server = serverOf(address);
   return async (outgoing, ledger) => {
     // Whoever cannot connect at all says so before anything is begun.
     const first = await connect(server);
-    const round: Round = { server, ledger, waiting: [...outgoing], sealed: new Map() };
+    const round: Round = { server, sign, ledger, waiting: [...outgoing], sealed: new Map() };
     const senders = Math.min(server.connections, outgoing.length);
     let active = senders;
     const sender = async (session?: SmtpSession) => {
@@ -35,6 +36,7 @@ export function smtpPost(address: string): Post {
 
 interface Round {
   server: Server;
+  sign: Sign;
   ledger: Ledger;
   waiting: Outgoing[];
   sealed: Map<Letter, Sealed>;
@@ -83,10 +85,11 @@ async function sendOne(round: Round, session: SmtpSession, mail: Outgoing): Prom
   const sheet = sealed.get(letter) ?? seal(letter);
   sealed.set(letter, sheet);
   let isHanded = false;
+  const text = await round.sign(message(sheet, envelope));
   try {
     const answer = await session.send(
       { from: envelope.from.email, to: envelope.to },
-      message(sheet, envelope),
+      text,
       async () => (isHanded = await ledger.hand(parcel)),
     );
     if (answer !== undefined) ledger.note(parcel, { state: "sent", reference: answer });

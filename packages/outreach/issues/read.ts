@@ -1,9 +1,9 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Portal } from "#base/portal.ts";
 import { notFound } from "#base/problem.ts";
 import { mustMay } from "#people/may.ts";
 import type { Person } from "#people/person.ts";
-import { type Issue, issues } from "#outreach/schema.ts";
+import { type Issue, issues, subscriptions } from "#outreach/schema.ts";
 import { type IssueWhole, loadIssue } from "./whole.ts";
 
 /** What every act on an issue asks about. */
@@ -40,4 +40,14 @@ export async function issueAtWork(
   const found = await loadIssue(portal, id);
   if (!found) throw notFound("Issue");
   return found;
+}
+
+/** How many would be told if it were published now. */
+export async function countReaders(portal: Portal, kind: Issue["kind"]): Promise<number> {
+  const row = await portal.db
+    .select({ count: count() })
+    .from(subscriptions)
+    .where(and(sql`${subscriptions.kind} = ${kind}`, isNotNull(subscriptions.confirmedAt)))
+    .get();
+  return row?.count ?? 0;
 }

@@ -139,7 +139,8 @@ interface Part extends Pick<Feed, "title" | "updatedAt" | "entries"> {
   hasHub?: boolean;
 }
 
-function written(c: Asked, page: string, { hasHub = true, ...part }: Part): Response {
+/** The feed beside a page: JSON where its address says so, else Atom. */
+export function written(c: Asked, page: string, { hasHub = true, ...part }: Part): Response {
   const reader = c.get("reader");
   const address = `${reader.url}${reader.at(page)}`;
   const isJson = c.req.path.endsWith(".json");

@@ -106,6 +106,8 @@ const fixed = [
   "/status",
   "/subscribe",
   "/contact",
+  "/newsletter",
+  "/news",
   ...documentNames.map((name) => `/pages/${name}`),
 ];
 

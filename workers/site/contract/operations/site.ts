@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { importBatch } from "#catalog/import.ts";
 import { operationsOf } from "#site/contract/operation.ts";
+import { returned } from "#site/routes/api/returns.ts";
 
 const op = operationsOf("/api/1", "site");
 const counted = z.looseObject({
@@ -9,7 +10,21 @@ const counted = z.looseObject({
   unchanged: z.number().int(),
 });
 
+const mail = operationsOf("/api/1/mail", "site");
+
 export const siteOperations = [
+  mail(
+    "POST /returns",
+    [
+      "Says that a mail bounced or was complained of, by the secret shared with who carries the mail",
+      "Dit qu’un mail est revenu ou a été signalé, par le secret partagé avec qui transporte le courrier",
+    ],
+    {
+      body: returned.meta({ id: "Returned" }),
+      answers: { 202: z.looseObject({ known: z.boolean() }).meta({ id: "ReturnedAnswer" }) },
+      key: "none",
+    },
+  ),
   op(
     "POST /site/import",
     [

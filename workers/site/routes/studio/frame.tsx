@@ -1,6 +1,8 @@
 import type { Child } from "hono/jsx";
 import type { Asked } from "#site/door.ts";
 import { Layout } from "#ui/layout.tsx";
+import { issueWords } from "#ui/words/issues.ts";
+import { mailWords } from "#ui/words/mail.ts";
 import { outletWords } from "#ui/words/outlets.ts";
 import { peopleWords } from "#ui/words/people.ts";
 import { reuseWords } from "#ui/words/reuses.ts";
@@ -19,6 +21,8 @@ export function Frame({ c, title, scripts, children }: FrameProps) {
   const { nav } = studioWords(reader.language);
   const { keys, transfers } = peopleWords(reader.language);
   const { title: reuses } = reuseWords(reader.language);
+  const { title: mail } = mailWords(reader.language);
+  const { title: letters } = issueWords(reader.language).studio;
   const { title: channels } = outletWords(reader.language);
   const places = [
     ["/studio", nav.home],
@@ -27,6 +31,12 @@ export function Frame({ c, title, scripts, children }: FrameProps) {
     ["/studio/keys", keys.title],
     // An administrator's are the portal's; one's own are a step further.
     [c.get("person")?.isAdmin ? "/studio/channels" : "/studio/account/channels", channels],
+    ...(c.get("person")?.isAdmin
+      ? ([
+          ["/studio/letters", letters],
+          ["/studio/mail", mail],
+        ] as const)
+      : []),
     ["/studio/account", nav.account],
   ] as const;
   const here = (path: string) => (reader.path === path ? "page" : undefined);
