@@ -57,3 +57,16 @@ export function frequencyOf(id: string): string | undefined {
   const known = aliases[id] ?? id;
   return Object.hasOwn(frequencies, known) ? known : undefined;
 }
+
+interface Rhythm {
+  frequency: string | null;
+  frequencyDate: number | null;
+  updatedAt: number;
+}
+
+/** When the next update is due: the date the producer told, else as long after the last one as the rhythm allows. */
+export function nextUpdateOf({ frequency, frequencyDate, updatedAt }: Rhythm): number | undefined {
+  if (frequencyDate !== null && frequencyDate > updatedAt) return frequencyDate;
+  const wait = frequency === null ? null : frequencies[frequency];
+  return wait === null || wait === undefined ? undefined : updatedAt + wait;
+}

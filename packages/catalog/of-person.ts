@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Portal } from "#base/portal.ts";
 import type { Person } from "#people/person.ts";
@@ -59,6 +59,21 @@ export async function datasetsOf(portal: Portal, person: Person): Promise<Datase
       ),
     )
     .orderBy(desc(datasets.modifiedAt))
+    .limit(DATASETS_SHOWN);
+}
+
+/** What was deleted of it and can be restored, the last first. */
+export async function deletedOf(portal: Portal, person: Person): Promise<Dataset[]> {
+  return portal.db
+    .select()
+    .from(datasets)
+    .where(
+      and(
+        or(eq(datasets.ownerId, person.id), among(datasets.organizationId, person)),
+        isNotNull(datasets.deletedAt),
+      ),
+    )
+    .orderBy(desc(datasets.deletedAt))
     .limit(DATASETS_SHOWN);
 }
 

@@ -7,6 +7,7 @@ import fileReading from "./public/enhance/file-reading.js";
 import fileSending from "./public/enhance/file-sending.js";
 import explorer from "./public/style/explorer.css";
 import runRequest from "./public/enhance/run-request.js";
+import zoneNames from "./public/enhance/zone-names.js";
 import passKey from "./public/enhance/pass-key.js";
 import searchSuggest from "./public/enhance/search-suggest.js";
 import ground from "./public/style/ground.css";
@@ -32,6 +33,7 @@ export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/enhance/search-suggest.js", script(searchSuggest)],
   ["/enhance/copy-text.js", script(copyText)],
   ["/enhance/run-request.js", script(runRequest)],
+  ["/enhance/zone-names.js", script(zoneNames)],
   ["/enhance/pass-key.js", script(passKey)],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],

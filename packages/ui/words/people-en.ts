@@ -102,7 +102,7 @@ export const peopleEn: PeopleWords = {
     offer: "Hand over to somebody else",
     offerWhy: "The dataset changes owner once the recipient accepts.",
     recipient: "Recipient",
-    recipientHint: "The address of the organization’s public page, or its identifier.",
+    recipientHint: "The address of the organization’s or the person’s public page.",
     comment: "A word to go with it",
     submit: "Offer",
     from: (owner) => `from ${owner}`,

@@ -101,7 +101,7 @@ export const peopleFr = {
     offer: "Confier à quelqu’un d’autre",
     offerWhy: "Le jeu de données change de propriétaire quand le destinataire l’accepte.",
     recipient: "Destinataire",
-    recipientHint: "L’adresse de la page publique de l’organisation, ou son identifiant.",
+    recipientHint: "L’adresse de la page publique de l’organisation ou de la personne.",
     comment: "Un mot pour l’accompagner",
     submit: "Proposer",
     from: (owner: string) => `de ${owner}`,

@@ -1,24 +1,31 @@
 import { Hono } from "hono";
-import { Problem } from "#base/problem.ts";
+import { invalid, Problem } from "#base/problem.ts";
 import { createDataset } from "#catalog/create.ts";
-import { frequencies } from "#catalog/frequency.ts";
-import { licenses } from "#catalog/license.ts";
 import { organizationsOf } from "#catalog/of-person.ts";
+import { ownerOf } from "#catalog/ownership/owner.ts";
+import { contactsOf } from "#catalog/ownership/read-contacts.ts";
+import type { ContactPoint } from "#catalog/ownership/schema.ts";
 import type { Dataset, Organization } from "#catalog/schema.ts";
 import { updateDataset } from "#catalog/update.ts";
 import { may } from "#people/may.ts";
 import type { Asked, Door } from "#site/door.ts";
-import { SelectField, TextArea, TextField } from "#ui/field.tsx";
+import { addressOf } from "#site/public.ts";
+import { SelectField } from "#ui/field.tsx";
 import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Opening } from "#ui/slab.tsx";
-import { catalogWords, named } from "#ui/words/catalog.ts";
+import { descriptionWords } from "#ui/words/description.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { words } from "#ui/words/words.ts";
+import { contactsPage } from "./contacts.tsx";
+import { Fields } from "./dataset-fields.tsx";
+import { described, writtenOf } from "./dataset-typed.ts";
 import { type FieldErrors, refusedFields, type Typed, typedIn } from "./form.ts";
 import { Frame } from "./frame.tsx";
 import { editable } from "./own-dataset.ts";
 import { whoever } from "./whoever.ts";
+
+const MOST_CONTACTS = 200;
 
 /** Describing a dataset, the first time and later. */
 export const datasetForm = new Hono<Door>();
@@ -32,11 +39,13 @@ datasetForm.get("/datasets/new", async (c) => {
 datasetForm.post("/datasets/new", async (c) => {
   const typed = await typedIn(c);
   try {
-    const input = { ...described(typed), organization: typed["organization"] || null };
-    const made = await createDataset(c.get("portal"), c.get("person"), input);
+    const { input, errors } = described(typed, c.get("reader").language);
+    if (Object.keys(errors).length > 0) throw invalid(errors);
+    const organization = typed["organization"] || null;
+    const made = await createDataset(c.get("portal"), c.get("person"), { ...input, organization });
     return c.redirect(`/studio/datasets/${made.id}`, 303);
   } catch (error) {
-    const errors = refusedFields(error, c.get("reader").language);
+    const errors = refusedDescription(c, error, typed);
     const owners = await ownersFor(c);
     return c.html(<NewPage c={c} owners={owners} typed={typed} errors={errors} />, 400);
   }
@@ -44,25 +53,46 @@ datasetForm.post("/datasets/new", async (c) => {
 
 datasetForm.get("/datasets/:id/edit", async (c) => {
   const dataset = await editable(c, c.req.param("id"));
-  return c.html(<EditPage c={c} dataset={dataset} typed={writtenOf(dataset)} />);
+  const contacts = await contactsFor(c, dataset);
+  const typed = writtenOf(dataset, c.get("reader").language);
+  return c.html(<EditPage c={c} dataset={dataset} typed={typed} contacts={contacts} />);
 });
 
 datasetForm.post("/datasets/:id/edit", async (c) => {
   const dataset = await editable(c, c.req.param("id"));
   const typed = await typedIn(c);
+  const contacts = await contactsFor(c, dataset);
+  const page = { c, dataset, typed, contacts };
   try {
+    const { input, errors } = described(typed, c.get("reader").language, dataset);
+    if (Object.keys(errors).length > 0) throw invalid(errors);
     await updateDataset(c.get("portal"), c.get("person"), dataset.id, {
-      input: described(typed),
+      input: { ...input, contact_points: chosen(dataset, typed) },
       ifMatch: Number(typed["seen"]),
     });
     return c.redirect(`/studio/datasets/${dataset.id}?done=saved`, 303);
   } catch (error) {
     if (error instanceof Problem && error.code === "overtaken")
-      return c.html(<EditPage c={c} dataset={dataset} typed={typed} isOvertaken />, 412);
-    const errors = refusedFields(error, c.get("reader").language);
-    return c.html(<EditPage c={c} dataset={dataset} typed={typed} errors={errors} />, 400);
+      return c.html(<EditPage {...page} isOvertaken />, 412);
+    const errors = refusedDescription(c, error, typed, dataset);
+    return c.html(<EditPage {...page} errors={errors} />, 400);
   }
 });
+
+/** What the verb refuses, beside what the form itself found wrong. */
+function refusedDescription(
+  c: Asked,
+  error: unknown,
+  typed: Typed,
+  dataset?: Dataset,
+): FieldErrors {
+  const { language } = c.get("reader");
+  const own = described(typed, language, dataset).errors;
+  if (Object.keys(own).length > 0) return own;
+  return refusedFields(error, language);
+}
+
+const scripts = () => [addressOf("/enhance/zone-names.js")];
 
 async function ownersFor(c: Asked): Promise<Organization[]> {
   const person = whoever(c);
@@ -70,33 +100,20 @@ async function ownersFor(c: Asked): Promise<Organization[]> {
   return all.filter(({ id }) => may(person, "dataset.create", { organizationId: id }));
 }
 
-/** The form's fields in udata's words, as the verbs take them. */
-function described(typed: Typed): Record<string, unknown> {
-  const said = (name: string) => typed[name] || null;
-  const isDated = said("start") ?? said("end");
-  return {
-    title: typed["title"],
-    description: typed["description"],
-    license: said("license"),
-    frequency: said("frequency"),
-    tags: (said("tags") ?? "")
-      .split(/[,;\n]/)
-      .map((tag) => tag.trim())
-      .filter(Boolean),
-    temporal_coverage: isDated ? { start: said("start"), end: said("end") } : null,
-  };
+/** The owner's contact points, to be chosen from; what was imported without an id stays beside them. */
+async function contactsFor(c: Asked, dataset: Dataset): Promise<ContactPoint[]> {
+  const owner = ownerOf(dataset);
+  if (!owner) return [];
+  const paging = { page: 1, pageSize: MOST_CONTACTS };
+  return (await contactsOf(c.get("portal"), owner, paging)).data;
 }
 
-function writtenOf(dataset: Dataset): Typed {
-  return {
-    title: dataset.title,
-    description: dataset.description,
-    license: dataset.license ?? "",
-    frequency: dataset.frequency ?? "",
-    tags: dataset.tags.join(", "),
-    start: dataset.temporalStart ?? "",
-    end: dataset.temporalEnd ?? "",
-  };
+function chosen(dataset: Dataset, typed: Typed): unknown[] {
+  const ids = (typed["contact_points"] ?? "").split("\n").filter(Boolean);
+  const nameless = dataset.contactPoints.filter(
+    (each) => !(each && typeof each === "object" && "id" in each),
+  );
+  return [...ids, ...nameless];
 }
 
 interface FormProps {
@@ -110,11 +127,11 @@ function NewPage({ c, owners, typed, errors }: FormProps & { owners: Organizatio
   const { dataset } = studioWords(reader.language);
   const options = owners.map(({ id, name }): [string, string] => [id, name]);
   return (
-    <Frame c={c} title={dataset.create}>
+    <Frame c={c} title={dataset.create} scripts={scripts()}>
       <Opening title={dataset.create} lead={dataset.createLead}>
         <Summary c={c} errors={errors} />
         <form class="form" method="post" action="/studio/datasets/new">
-          <Described c={c} typed={typed} errors={errors} />
+          <Fields c={c} typed={typed} errors={errors} />
           <SelectField
             name="organization"
             label={dataset.owner}
@@ -133,12 +150,14 @@ function NewPage({ c, owners, typed, errors }: FormProps & { owners: Organizatio
 
 interface EditProps extends FormProps {
   dataset: Dataset;
+  contacts: ContactPoint[];
   isOvertaken?: boolean;
 }
 
 function EditPage({
   c,
-  dataset: { id, title, modifiedAt },
+  dataset: { id, title, modifiedAt, organizationId },
+  contacts,
   typed,
   errors,
   isOvertaken,
@@ -147,7 +166,7 @@ function EditPage({
   const { dataset } = studioWords(reader.language);
   const page = `/studio/datasets/${id}`;
   return (
-    <Frame c={c} title={dataset.edit}>
+    <Frame c={c} title={dataset.edit} scripts={scripts()}>
       <Opening title={dataset.edit} eyebrow={<a href={page}>{title}</a>}>
         {isOvertaken ? <Notice tone="care" title={dataset.overtaken} isAnswer /> : null}
         <Summary c={c} errors={errors} />
@@ -157,7 +176,13 @@ function EditPage({
             name="seen"
             value={errors ? (typed["seen"] ?? modifiedAt) : modifiedAt}
           />
-          <Described c={c} typed={typed} errors={errors} />
+          <Fields
+            c={c}
+            typed={typed}
+            errors={errors}
+            contacts={contacts}
+            manage={contactsPage(organizationId)}
+          />
           <Buttons>
             <button type="submit">{dataset.save}</button>
             <a class="button quiet" href={page}>
@@ -173,50 +198,9 @@ function EditPage({
 function Summary({ c, errors }: { c: Asked; errors: FieldErrors | undefined }) {
   const reader = c.get("reader");
   const { dataset } = studioWords(reader.language);
-  const labels = { ...dataset, organization: dataset.owner };
-  return <ErrorSummary reader={reader} errors={errors} labels={labels} />;
-}
-
-function Described({ c, typed, errors }: FormProps) {
-  const { language } = c.get("reader");
-  const { dataset } = studioWords(language);
-  const vocabulary = catalogWords(language);
-  const field = (name: string) => ({ name, value: typed[name], errors: errors?.[name] });
-  return (
-    <>
-      <TextField {...field("title")} label={dataset.title} hint={dataset.titleHint} required />
-      <TextArea
-        {...field("description")}
-        label={dataset.description}
-        hint={dataset.descriptionHint}
-        required
-      />
-      <SelectField
-        {...field("license")}
-        label={dataset.license}
-        hint={dataset.licenseHint}
-        options={[
-          ["", dataset.noLicense],
-          ...licenses
-            .filter(({ id }) => id !== "notspecified")
-            .map(({ id }): [string, string] => [id, named(vocabulary.licenses, id)]),
-        ]}
-      />
-      <SelectField
-        {...field("frequency")}
-        label={dataset.frequency}
-        options={[
-          ["", dataset.noFrequency],
-          ...Object.keys(frequencies)
-            .filter((id) => id !== "unknown")
-            .map((id): [string, string] => [id, named(vocabulary.frequencies, id)]),
-        ]}
-      />
-      <TextField {...field("tags")} label={dataset.tags} hint={dataset.tagsHint} />
-      <div class="pair">
-        <TextField {...field("start")} label={dataset.start} hint={dataset.dateHint} />
-        <TextField {...field("end")} label={dataset.end} hint={dataset.dateHint} />
-      </div>
-    </>
-  );
+  const labels = { ...descriptionWords(reader.language), ...dataset, organization: dataset.owner };
+  const texts = Object.entries(labels).filter((each): each is [string, string] => {
+    return typeof each[1] === "string";
+  });
+  return <ErrorSummary reader={reader} errors={errors} labels={Object.fromEntries(texts)} />;
 }

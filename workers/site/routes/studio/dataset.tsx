@@ -9,12 +9,15 @@ import type { Asked, Door } from "#site/door.ts";
 import { addressOf } from "#site/public.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Opening } from "#ui/slab.tsx";
+import { descriptionWords } from "#ui/words/description.ts";
 import { peopleWords } from "#ui/words/people.ts";
 import { type StudioWords, studioWords } from "#ui/words/studio.ts";
 import { Files } from "./files-slab.tsx";
 import { Finish } from "./finish.tsx";
 import type { FieldErrors, Typed } from "./form.ts";
 import { Frame } from "./frame.tsx";
+import { Quality } from "./quality-slab.tsx";
+import { Retirement } from "./retirement.tsx";
 import { seen } from "./own-dataset.ts";
 
 /** A dataset as its producers work on it. */
@@ -105,6 +108,8 @@ function DatasetPage({ c, dataset, owner, files, uploads, refused }: DatasetProp
         mayEdit={mayEdit}
         link={refused.link}
       />
+      <Quality c={c} dataset={dataset} />
+      <Retirement c={c} dataset={dataset} />
       <Finish c={c} dataset={dataset} files={files} />
     </Frame>
   );
@@ -125,7 +130,9 @@ function Done({ c, dataset, words }: Pick<DatasetProps, "c" | "dataset"> & { wor
       </p>,
     ],
   };
-  const answer = answers[c.req.query("done") ?? ""];
+  const done = c.req.query("done") ?? "";
+  const plain = descriptionWords(c.get("reader").language).done[done];
+  const answer = answers[done] ?? (plain === undefined ? undefined : [plain]);
   if (!answer) return null;
   return (
     <Notice tone="well" title={answer[0]} isAnswer>

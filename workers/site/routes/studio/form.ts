@@ -9,8 +9,11 @@ export type FieldErrors = Record<string, string[]>;
 
 export async function typedIn(c: Asked): Promise<Typed> {
   const typed: Typed = {};
-  for (const [name, value] of Object.entries(await c.req.parseBody()))
-    if (typeof value === "string") typed[name] = value.replaceAll("\r\n", "\n");
+  for (const [name, given] of Object.entries(await c.req.parseBody({ all: true }))) {
+    // A box that is ticked several times is one a line.
+    const values = [given].flat().filter((value) => typeof value === "string");
+    if (values.length > 0) typed[name] = values.join("\n").replaceAll("\r\n", "\n");
+  }
   return typed;
 }
 

@@ -9,10 +9,13 @@ import { Fingerprint } from "#ui/fingerprint.tsx";
 import { format } from "#ui/format.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Opening, Slab } from "#ui/slab.tsx";
+import { contactWords } from "#ui/words/contacts.ts";
+import { descriptionWords } from "#ui/words/description.ts";
 import { outletWords } from "#ui/words/outlets.ts";
 import { peopleWords } from "#ui/words/people.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { words } from "#ui/words/words.ts";
+import { contactsPage } from "./contacts.tsx";
 import { Frame } from "./frame.tsx";
 import { whoever } from "./whoever.ts";
 
@@ -77,8 +80,16 @@ function HomePage({ c, organizations, datasets, waiting }: HomeProps) {
       {own.length > 0 || organizations.length === 0 ? (
         <Slab id="own" title={home.own}>
           <Datasets c={c} datasets={own} />
+          <ul class="traits">
+            <li>
+              <a href={contactsPage(null)}>{contactWords(c.get("reader").language).title}</a>
+            </li>
+          </ul>
         </Slab>
       ) : null}
+      <p class="soft">
+        <a href="/studio/deleted">{descriptionWords(c.get("reader").language).deleted}</a>
+      </p>
     </Frame>
   );
 }
@@ -116,6 +127,11 @@ function OfOrganization({
         <li>
           <a href={`/studio/organizations/${organization.id}/members`}>{words.members}</a>
         </li>
+        {mayCreate ? (
+          <li>
+            <a href={contactsPage(organization.id)}>{contactWords(reader.language).title}</a>
+          </li>
+        ) : null}
         {mayTell ? (
           <li>
             <a href={`/studio/organizations/${organization.id}/channels`}>{channels}</a>

@@ -36,7 +36,7 @@ signIn.post("/sign-in", async (c) => {
   const { email = "" } = await typedIn(c);
   const address = z.email().max(254).safeParse(email.trim());
   if (!address.success) {
-    const wrong = invalid({ email: ["Invalid email address"] });
+    const wrong = invalid({ email: ["is not an e-mail address"] });
     return c.html(<AskPage c={c} email={email} errors={refusedFields(wrong, language)} />, 400);
   }
   await limited(c, "MAILS", networkOf(c));

@@ -7,6 +7,7 @@ import type { Transfer } from "#catalog/ownership/schema.ts";
 import { askTransfer, receiverOf } from "#catalog/ownership/transfer.ts";
 import { ownedBy } from "#catalog/ownership/owner.ts";
 import { may } from "#people/may.ts";
+import { findAccount } from "#people/read.ts";
 import { references } from "#site/routes/api/wire/referred.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { TextArea, TextField } from "#ui/field.tsx";
@@ -68,9 +69,13 @@ transfers.post("/datasets/:id/transfer", async (c) => {
   }
 });
 
-/** By the last part of its page's address, which is its slug, or by its identifier. */
+/** By the last part of its page's address, which is its slug, or by its identifier; a person's page is one of /users. */
 async function recipientOf(c: Asked, text: string) {
   const key = text.trim().replace(/\/+$/, "").split("/").at(-1) ?? "";
+  if (/(?:^|\/)users\//.test(text)) {
+    const { id } = await findAccount(c.get("portal"), key);
+    return { class: "User", id };
+  }
   const { id } = await findOrganization(c.get("portal"), key);
   return { class: "Organization", id };
 }
