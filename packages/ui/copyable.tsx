@@ -26,3 +26,13 @@ export function Copyable({ reader, texts, group }: CopyableProps) {
     </div>
   );
 }
+
+/** An address in full, to be taken away. */
+export function CopyAddress({ reader, of }: { reader: Reader; of: string }) {
+  const { copy, copied } = datasetWords(reader.language);
+  return (
+    <copy-text label={copy} done={copied}>
+      <code class="address">{of}</code>
+    </copy-text>
+  );
+}

@@ -14,7 +14,7 @@ export interface Door {
     person: Person | undefined;
     requestId: string;
     /** Set on every answer's Content-Security-Policy; routes may add sources to it. */
-    csp: { formAction: string[]; connect: string[] };
+    csp: { formAction: string[]; connect: string[]; frame: string[] };
   };
 }
 export type Asked = Context<Door>;

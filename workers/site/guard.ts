@@ -15,7 +15,7 @@ const headers: MiddlewareHandler<Door> = async (c, next) => {
   c.header("X-Content-Type-Options", "nosniff");
   c.header("Referrer-Policy", "strict-origin-when-cross-origin");
   if (own.get("Content-Type")?.startsWith("text/html") && !own.has("Content-Security-Policy")) {
-    const { formAction, connect } = c.get("csp");
+    const { formAction, connect, frame } = c.get("csp");
     c.header(
       "Content-Security-Policy",
       [
@@ -25,6 +25,7 @@ const headers: MiddlewareHandler<Door> = async (c, next) => {
         "img-src 'self' data: https:",
         ["connect-src 'self'", ...connect].join(" "),
         ["form-action 'self'", ...formAction].join(" "),
+        ...(frame.length > 0 ? [["frame-src", ...frame].join(" ")] : []),
         "base-uri 'none'",
         "frame-ancestors 'none'",
       ].join("; "),

@@ -30,7 +30,7 @@ site.use(async (c, next) => {
   c.set("portal", portal);
   c.set("requestId", newToken().slice(0, 12));
   c.set("reader", reader(portal.place, language, path, addressOf("/style.css")));
-  c.set("csp", { formAction: [], connect: [] });
+  c.set("csp", { formAction: [], connect: [], frame: [] });
   await next();
 });
 site.use(guard);

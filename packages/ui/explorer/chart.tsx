@@ -1,12 +1,12 @@
 import { format } from "#ui/format.ts";
 import type { Reader } from "#ui/reader.ts";
+import { Dots, type Scatter } from "./dots.tsx";
 import { explorerWords } from "#ui/words/explorer.ts";
 
 /** Values in words, and what was measured of each: bars by their height, or a line in their order. */
-export interface Chart {
-  kind: "bars" | "line";
-  points: { x: string; y: number }[];
-}
+export type Chart = { kind: "bars" | "line"; points: { x: string; y: number }[] } | Scatter;
+
+type Series = Extract<Chart, { kind: "bars" | "line" }>;
 
 interface ChartProps {
   reader: Reader;
@@ -29,16 +29,16 @@ export function ChartFigure({ reader, of, title, value }: ChartProps) {
       <figcaption>
         <strong>{title}</strong>
       </figcaption>
-      {of.kind === "bars" ? (
-        <BarList reader={reader} of={of} value={value} />
-      ) : (
-        <Line reader={reader} of={of} title={title} />
-      )}
+      {of.kind === "dots" ? <Dots reader={reader} of={of} title={title} /> : null}
+      {of.kind === "bars" ? <BarList reader={reader} of={of} value={value} /> : null}
+      {of.kind === "line" ? <Line reader={reader} of={of} title={title} /> : null}
     </figure>
   );
 }
 
-function BarList({ reader, of, value }: Pick<ChartProps, "reader" | "of" | "value">) {
+type SeriesProps = Omit<ChartProps, "of"> & { of: Series };
+
+function BarList({ reader, of, value }: Omit<SeriesProps, "title">) {
   const { precise } = format(reader.language);
   const most = Math.max(...of.points.map(({ y }) => Math.abs(y)), 1e-12);
   return (
@@ -56,7 +56,7 @@ function BarList({ reader, of, value }: Pick<ChartProps, "reader" | "of" | "valu
   );
 }
 
-function Line({ reader, of, title }: Pick<ChartProps, "reader" | "of" | "title">) {
+function Line({ reader, of, title }: Omit<SeriesProps, "value">) {
   const said = explorerWords(reader.language);
   const { precise } = format(reader.language);
   const { points } = of;

@@ -78,6 +78,8 @@ export const explorerEn: ExplorerWords = {
   mapOf: (rows) => `Map of ${number(rows)} ${rows === 1 ? "row" : "rows"}`,
   mapNote: (rows) =>
     `${rows} rows placed. Those that touch share a dot: the broader, the more there are. Those very far from the others stay outside the frame.`,
+  shapesNote: (rows, more) =>
+    more ? `The first ${rows} rows. A filter shows the others.` : `${rows} rows.`,
   west: "W",
   inNumbers: "The same in numbers",
   chart: {
@@ -86,7 +88,16 @@ export const explorerEn: ExplorerWords = {
     y: "Of",
     rows: "number of rows",
     submit: "Draw",
-    measures: { avg: "the mean", sum: "the sum", min: "the least", max: "the greatest" },
+    measures: {
+      avg: "the mean",
+      sum: "the sum",
+      min: "the least",
+      max: "the greatest",
+      each: "each row, as a dot",
+    },
+    each: (y, x) => `${y} by ${x}, a dot for each row`,
+    dots: (rows) =>
+      `${rows} rows placed. A dot stands for those that touch: the broader, the more there are.`,
     counted: (x) => `Number of rows by ${x}`,
     measured: (measure, y, x) =>
       `${measure.charAt(0).toUpperCase()}${measure.slice(1)} of ${y} by ${x}`,
@@ -99,6 +110,7 @@ export const explorerEn: ExplorerWords = {
     rows: (rows) => `${number(rows)} ${rows === 1 ? "row" : "rows"}`,
     more: (rows) => `The first ${number(rows)} rows of the answer`,
   },
+  preview: { title: "Preview", cut: "The beginning of the file.", pdf: "Read it here" },
   share: "Share this view",
   shareNote: "The address carries filters, order and columns.",
   pick: {

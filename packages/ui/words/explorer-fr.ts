@@ -88,6 +88,8 @@ export const explorerFr = {
   mapOf: (rows: number) => `Carte de ${number(rows)} ${some(rows, "ligne", "lignes")}`,
   mapNote: (rows: string) =>
     `${rows} lignes placées. Un point réunit celles qui se touchent${THIN}: plus il est large, plus il y en a. Celles qui sont très loin des autres restent hors du cadre.`,
+  shapesNote: (rows: string, more: boolean) =>
+    more ? `Les ${rows} premières lignes. Un filtre montre les autres.` : `${rows} lignes.`,
   west: "O",
   inNumbers: "Les mêmes en chiffres",
   chart: {
@@ -96,7 +98,16 @@ export const explorerFr = {
     y: "De",
     rows: "nombre de lignes",
     submit: "Tracer",
-    measures: { avg: "la moyenne", sum: "la somme", min: "le minimum", max: "le maximum" },
+    measures: {
+      avg: "la moyenne",
+      sum: "la somme",
+      min: "le minimum",
+      max: "le maximum",
+      each: "chaque ligne, en nuage de points",
+    },
+    each: (y: string, x: string) => `${y} selon ${x}, un point par ligne`,
+    dots: (rows: string) =>
+      `${rows} lignes placées. Un point réunit celles qui se touchent${THIN}: plus il est large, plus il y en a.`,
     counted: (x: string) => `Nombre de lignes par ${x}`,
     measured: (measure: string, y: string, x: string) =>
       `${measure.charAt(0).toUpperCase()}${measure.slice(1)} de ${y} par ${x}`,
@@ -108,6 +119,11 @@ export const explorerFr = {
     answer: "Réponse à la requête",
     rows: (rows: number) => `${number(rows)} ${some(rows, "ligne", "lignes")}`,
     more: (rows: number) => `Les ${number(rows)} premières lignes de la réponse`,
+  },
+  preview: {
+    title: "Aperçu",
+    cut: "Le début du fichier.",
+    pdf: "Le lire ici",
   },
   share: "Partager cette vue",
   shareNote: "L’adresse porte les filtres, l’ordre et les colonnes.",

@@ -40,6 +40,24 @@ test("a chart measures a number by another column, in the order of time", async 
   expect(plan?.sql).toContain("group by date_trunc('year', \"jour\")");
 });
 
+test("two numbers are a cloud of dots, counted in cells so that no number of rows is too many", async () => {
+  const more = { min: 0, max: 100, quantiles: [0, 25, 50, 75, 100] };
+  const plan = chartOf(readState(new URLSearchParams("view=chart&x=a&y=b&of=each&a__greater=5")), [
+    column("a", "int", more),
+    column("b", "decimal", more),
+  ]);
+  expect(plan?.sql).toContain('"b" between 0 and 100');
+  expect(plan?.sql).toContain('"a" >= 5');
+  const drawn = plan?.drawn([{ x: 1, y: 2, n: 30 }]);
+  expect(drawn).toEqual({ kind: "dots", frame: [0, 0, 100, 100], points: [{ x: 1, y: 2, n: 30 }] });
+  // What has few values has a bar each, and is measured by the mean.
+  const few = chartOf(readState(new URLSearchParams("view=chart&x=a&y=b&of=each")), [
+    column("a", "int", { ...more, distinct: 4 }),
+    column("b", "decimal", more),
+  ]);
+  expect(few?.sql).toContain('avg("b")');
+});
+
 test("SQL answers below its question, and says what is wrong with it", async () => {
   const q = (sql: string) => `${page}?view=sql&q=${encodeURIComponent(sql).replaceAll("%20", "+")}`;
   const { text } = await ask(q("select ville from data limit 2"));

@@ -1,6 +1,7 @@
 import type { ColumnFacts } from "#ui/columns.ts";
 import type { Chart } from "#ui/explorer/chart.tsx";
 import { filterKind } from "#ui/explorer/kinds.ts";
+import { extent } from "./place.ts";
 import { conditionOf, quoted } from "./sql.ts";
 import type { State } from "./state.ts";
 
@@ -19,8 +20,9 @@ export function chartOf(state: State, columns: ColumnFacts[]): Plan | undefined 
   const x = columns.find(({ name }) => name === state.x);
   if (!x || filterKind(x) === "nested") return undefined;
   const y = columns.find((column) => column.name === state.y && filterKind(column) === "number");
-  const measure = y ? `${state.of || "avg"}(${quoted(y.name)})` : "count(*)";
   const where = conditionOf(state, columns);
+  if (y && state.of === "each" && isSpread(x)) return byDots(x, y, where);
+  const measure = measureOf(state, y);
   const from = `from data where ${quoted(x.name)} is not null${where ? ` and ${where}` : ""}`;
   if (filterKind(x) === "date" && x.type !== "time") return byTime(x, measure, from);
   if (isSpread(x)) return byBins(x, measure, from);
@@ -29,6 +31,12 @@ export function chartOf(state: State, columns: ColumnFacts[]): Plan | undefined 
     sql: `select ${name} as x, ${measure} as y ${from} group by ${name} order by ${measure} desc limit ${BARS}`,
     drawn: (rows) => ({ kind: "bars", points: pointsOf(rows) }),
   };
+}
+
+/** Dots of values that have a bar each would tell nothing more than their mean. */
+function measureOf({ of }: State, y: ColumnFacts | undefined): string {
+  if (!y) return "count(*)";
+  return `${of === "each" ? "avg" : of || "avg"}(${quoted(y.name)})`;
 }
 
 /** Numbers too many to have a bar each. */
@@ -52,6 +60,34 @@ function byTime(x: ColumnFacts, measure: string, from: string): Plan {
   };
 }
 
+/** So many cells across and up: rows nearer than that stand on each other anyway. */
+const [ACROSS, UP] = [90, 40];
+
+/** Every row at its place; those that would cover each other are counted together, so that ten million draw as fast. */
+function byDots(x: ColumnFacts, y: ColumnFacts, where: string): Plan {
+  const [left, right] = extent(x);
+  const [foot, top] = extent(y);
+  const [name, other] = [quoted(x.name), quoted(y.name)];
+  const cells = `${cell(name, left, (right - left) / ACROSS)}, ${cell(other, foot, (top - foot) / UP)}`;
+  const within = `${name} between ${left} and ${right} and ${other} between ${foot} and ${top}`;
+  return {
+    sql: `select avg(${name}) as x, avg(${other}) as y, count(*) as n from data where ${within}${where ? ` and ${where}` : ""} group by ${cells} limit 4000`,
+    drawn: (rows) => ({
+      kind: "dots",
+      frame: [left, foot, right, top],
+      points: rows.map((row) => ({
+        x: Number(row["x"]),
+        y: Number(row["y"]),
+        n: Number(row["n"]),
+      })),
+    }),
+  };
+}
+
+function cell(of: string, low: number, step: number): string {
+  return `floor((${of} - ${low < 0 ? `(${low})` : low}) / ${step || 1})`;
+}
+
 function byBins(x: ColumnFacts, measure: string, from: string): Plan {
   const low = Number(x.min);
   const step = (Number(x.max) - low) / BINS;
@@ -68,7 +104,7 @@ function byBins(x: ColumnFacts, measure: string, from: string): Plan {
   };
 }
 
-function pointsOf(rows: Record<string, unknown>[]): Chart["points"] {
+function pointsOf(rows: Record<string, unknown>[]): { x: string; y: number }[] {
   return rows
     .filter(({ y }) => y !== null)
     .map(({ x, y }) => ({ x: typeof x === "string" ? x : JSON.stringify(x), y: Number(y) }));

@@ -11,6 +11,10 @@ export function codeOf(state: State, columns: ColumnFacts[], api: string): Sampl
   const whole = `${api}data.parquet${state.version ? `?version=${state.version}` : ""}`;
   return [
     { language: "curl", code: `curl '${of("data/")}'` },
+    {
+      language: "JavaScript",
+      code: `const answer = await fetch("${of("data/")}");\nconst { data } = await answer.json();`,
+    },
     { language: "SQL", code: sqlOf(state, columns) },
     { language: "DuckDB", code: `${sqlOf(state, columns, `read_parquet('${whole}')`)};` },
     { language: "Python", code: `import pandas as pd\n\ndata = pd.read_csv("${of("data.csv")}")` },

@@ -34,8 +34,8 @@ export function frameOf({ latitude, longitude }: Place): [number, number, number
   return [west, south, east, north];
 }
 
-/** From the least to the greatest, but no farther from the middle half than four times its width. */
-function extent(column: ColumnFacts): [number, number] {
+/** Of a column of numbers: from the least to the greatest, but no farther from the middle half than four times its width. */
+export function extent(column: ColumnFacts): [number, number] {
   const [low, , , , high] = column.quantiles?.map(Number) ?? [];
   const [min, max] = [Number(column.min), Number(column.max)];
   if (low === undefined || high === undefined || medianOf(column) === undefined) return [min, max];

@@ -3,9 +3,11 @@ import type { ResourcePage, Understanding } from "#files/read-resource.ts";
 import type { Asked } from "#site/door.ts";
 import type { ColumnFacts } from "#ui/columns.ts";
 import type { Chart } from "#ui/explorer/chart.tsx";
+import type { Shape } from "#ui/explorer/shape-map.tsx";
 import type { Dot } from "#ui/explorer/point-map.tsx";
 import { type Answer, askData, type Refusal } from "./ask-data.ts";
 import { chartOf } from "./chart.ts";
+import { geometryColumn, shapesOf } from "./geometry.ts";
 import { frameOf, placeOf } from "./place.ts";
 import { conditionOf, quoted } from "./sql.ts";
 import { type State, type View, views } from "./state.ts";
@@ -15,6 +17,7 @@ type Read = ResourcePage & { understanding: Understanding };
 /** What a view shows instead of rows. */
 export type Sight =
   | { kind: "map"; dots: Dot[]; refusal?: undefined }
+  | { kind: "shapes"; shapes: Shape[]; more: boolean; refusal?: undefined }
   | { kind: "chart"; chart: Chart; refusal?: undefined }
   | {
       kind: "sql";
@@ -80,7 +83,7 @@ const CELLS = 94;
 async function mapSight(c: Asked, read: Read, state: State): Promise<Sight> {
   const { columns } = read.understanding.understood;
   const place = placeOf(columns);
-  if (!place) return { kind: "none", refusal: undefined };
+  if (!place) return shapesSight(c, read, state);
   const [west, south, east, north] = frameOf(place);
   const size = Math.max(east - west, north - south, 1e-6) / CELLS;
   const [lon, lat] = [quoted(place.longitude.name), quoted(place.latitude.name)];
@@ -105,12 +108,37 @@ async function mapSight(c: Asked, read: Read, state: State): Promise<Sight> {
   return { kind: "map", dots };
 }
 
+/** So many rows are drawn, and no more points than a page can carry. */
+const SHAPES = 1000;
+const POINTS = 200_000;
+
+async function shapesSight(c: Asked, read: Read, state: State): Promise<Sight> {
+  const { columns } = read.understanding.understood;
+  const column = geometryColumn(columns);
+  if (!column) return { kind: "none", refusal: undefined };
+  const name = quoted(column.name);
+  const where = [`${name} is not null`, conditionOf(state, columns)].filter(Boolean).join(" and ");
+  const sql = `select ${name} as g from data where ${where} limit ${SHAPES + 1}`;
+  const answer = await askSql(c, read, sql);
+  if (answer.refusal) return { kind: "none", refusal: answer.refusal };
+  const shapes: Shape[] = [];
+  let points = 0;
+  for (const { g } of answer.value.data.slice(0, SHAPES)) {
+    const some = shapesOf(g);
+    points += some.reduce((sum, { parts }) => sum + parts.flat().length, 0);
+    if (points > POINTS) break;
+    shapes.push(...some);
+  }
+  const more = answer.value.data.length > SHAPES || points > POINTS;
+  return { kind: "shapes", shapes, more };
+}
+
 function bracketed(value: number): string {
   return value < 0 ? `(${value})` : String(value);
 }
 
 /** The ways a table with such columns can be looked at. */
 export function viewsOf(columns: ColumnFacts[]): View[] {
-  const isPlaced = placeOf(columns) !== undefined;
+  const isPlaced = (placeOf(columns) ?? geometryColumn(columns)) !== undefined;
   return views.filter((view) => view !== "map" || isPlaced);
 }

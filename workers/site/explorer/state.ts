@@ -27,7 +27,7 @@ export interface Condition {
 /** The ways a table is looked at. */
 export const views = ["table", "map", "chart", "sql"] as const;
 export type View = (typeof views)[number];
-const measures = ["avg", "sum", "min", "max"] as const;
+const measures = ["avg", "sum", "min", "max", "each"] as const;
 
 /** What a visitor looks at in a table. Its address carries all of it, in the tabular API's grammar. */
 export interface State {

@@ -6,6 +6,7 @@ import { type State, writeState } from "#site/explorer/state.ts";
 import { Traits } from "#ui/facts.tsx";
 import { Prose } from "#ui/prose.tsx";
 import type { Reader } from "#ui/reader.ts";
+import { CopyAddress } from "#ui/copyable.tsx";
 import { Code } from "#ui/samples.tsx";
 import { Slab } from "#ui/slab.tsx";
 import { Versions } from "#ui/versions.tsx";
@@ -55,7 +56,7 @@ export function Share({ reader, read, place, state }: CodeProps) {
   return (
     <>
       <Slab id="share" title={said.share} note={said.shareNote}>
-        <code class="address">{own}</code>
+        <CopyAddress reader={reader} of={own} />
       </Slab>
       <Slab id="query" title={words.query} note={said.codeNote}>
         <Code reader={reader} of={codeOf(state, understanding.understood.columns, api)} />
@@ -76,7 +77,7 @@ export function Address({ reader, read, address }: PartProps & { address: string
   if (!address || read.resource.filetype === "remote") return null;
   return (
     <Slab id="address" title={said.address} note={said.addressNote}>
-      <code class="address">{address}</code>
+      <CopyAddress reader={reader} of={address} />
       {read.version?.sha256 ? (
         <p class="soft">
           SHA-256 <code>{read.version.sha256}</code>

@@ -8,6 +8,7 @@ import { ChartForm } from "#ui/explorer/chart-form.tsx";
 import { Console } from "#ui/explorer/console.tsx";
 import type { Kept } from "#ui/explorer/filters.tsx";
 import { PointMap } from "#ui/explorer/point-map.tsx";
+import { ShapeMap } from "#ui/explorer/shape-map.tsx";
 import { Refused } from "#ui/explorer/refused.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { explorerWords } from "#ui/words/explorer.ts";
@@ -73,6 +74,9 @@ export function Seen(props: SightProps) {
         <Refused reader={reader} {...sight.refusal} again={to(state)} reset={action} />
       ) : null}
       {sight.kind === "map" ? <PointMap reader={reader} dots={sight.dots} /> : null}
+      {sight.kind === "shapes" ? (
+        <ShapeMap reader={reader} shapes={sight.shapes} more={sight.more} />
+      ) : null}
       {sight.kind === "chart" ? (
         <ChartFigure
           reader={reader}
@@ -87,5 +91,6 @@ export function Seen(props: SightProps) {
 
 function titleOf(reader: Reader, { x, y, of }: State): string {
   const { chart } = explorerWords(reader.language);
+  if (y && of === "each") return chart.each(y, x);
   return y ? chart.measured(chart.measures[of || "avg"], y, x) : chart.counted(x);
 }

@@ -7,6 +7,7 @@ import { filled, isForm } from "#site/explorer/form.ts";
 import { refuse } from "#site/explorer/refused.ts";
 import { readState, type State, writeState } from "#site/explorer/state.ts";
 import { keep, producerTags } from "#site/keep.ts";
+import { type Preview, previewOf } from "#site/preview.ts";
 import { addressOf as assetOf } from "#site/public.ts";
 import { Care } from "#ui/care.tsx";
 import { Traits } from "#ui/facts.tsx";
@@ -23,6 +24,7 @@ import { pagesWords } from "#ui/words/pages.ts";
 import { words } from "#ui/words/words.ts";
 import { Address, Description, History, hosted, Share } from "./resource-about.tsx";
 import { Explorer } from "./resource-explorer.tsx";
+import { Look } from "./resource-preview.tsx";
 import { ResourceState } from "./resource-state.tsx";
 import { ResourceTable } from "./resource-table.tsx";
 
@@ -40,6 +42,7 @@ export async function resource(c: Asked): Promise<Response> {
   if (hasForm || wanted !== query) return redirected(c, wanted, 302);
   const table = tableOf(read);
   const explored = table && (await explore(c, table, state));
+  const preview = await previewOf(c, read, addressOf(portal.place, hosted(read)));
   keepPage(c, read, explored, query === "");
   return c.html(
     <Page
@@ -48,6 +51,7 @@ export async function resource(c: Asked): Promise<Response> {
       place={portal.place}
       state={state}
       explored={explored}
+      preview={preview}
     />,
     statusOf(c, explored),
   );
@@ -109,9 +113,13 @@ interface PartProps {
 }
 
 type PlaceProps = PartProps & { place: Pick<Place, "url" | "filesUrl"> };
-type PageProps = PlaceProps & { state: State; explored: Explored | undefined };
+type PageProps = PlaceProps & {
+  state: State;
+  explored: Explored | undefined;
+  preview: Preview | undefined;
+};
 
-function Page({ reader, read, place, state, explored }: PageProps) {
+function Page({ reader, read, place, state, explored, preview }: PageProps) {
   const { untitled } = catalogWords(reader.language);
   const title = read.resource.title.trim() || untitled;
   const address = webAddress(addressOf(place, hosted(read)));
@@ -128,8 +136,9 @@ function Page({ reader, read, place, state, explored }: PageProps) {
       isView
       image={`/resources/${read.resource.id}.png`}
       scripts={[
-        ...(table ? [assetOf("/enhance/data-explorer.js")] : []),
         ...(isMoving(read.version) ? [assetOf("/enhance/file-reading.js")] : []),
+        assetOf("/enhance/copy-text.js"),
+        ...(table ? [assetOf("/enhance/data-explorer.js")] : []),
       ]}
     >
       <Head reader={reader} read={read} title={title} address={address} />
@@ -150,6 +159,7 @@ function Page({ reader, read, place, state, explored }: PageProps) {
           <Share reader={reader} read={read} place={place} state={state} />
         </data-explorer>
       ) : null}
+      <Look reader={reader} of={preview} title={title} />
       <ResourceTable reader={reader} read={read} />
       <Description reader={reader} read={read} />
       <Address reader={reader} read={read} address={address} />

@@ -54,7 +54,7 @@ export async function drawn(
     dataset.organizationId ? findOrganization(portal, dataset.organizationId) : undefined,
     seen(c, dataset.id),
   ]);
-  if (portal.s3) c.set("csp", { formAction: [], connect: [new URL(portal.s3.url).origin] });
+  if (portal.s3) c.get("csp").connect.push(new URL(portal.s3.url).origin);
   const shown = { dataset: fresh, owner: owner?.name, files, uploads, refused };
   return c.html(<DatasetPage c={c} {...shown} />, status);
 }
