@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorsOf, invalid, notFound, Problem } from "#base/problem.ts";
 import type { Source } from "#engine/port.ts";
+import { QueryRefused } from "#engine/query/refusal.ts";
 import { openTable, type Table } from "#engine/query/table.ts";
 import { type ResourceData, resourceData } from "#files/read.ts";
 import type { ProfileRow, Version } from "#files/schema.ts";
@@ -79,7 +80,24 @@ export interface Opened extends Found {
 
 /** The same with its Parquet opened. Throws 404 while there is no table. */
 export async function openResource(c: Asked): Promise<Opened> {
-  const found = await findResource(c);
+  return openFound(c, await findResource(c));
+}
+
+/** The table of another resource, in its current version, by its id; it must be seen by who asks. */
+export async function openOther(c: Asked, id: string): Promise<Table> {
+  if (!z.guid().safeParse(id).success)
+    throw new QueryRefused(
+      "unknown-table",
+      `“${id}” is no resource: a joined table is named by its resource’s id, in double quotes.`,
+    );
+  const found = await resourceData(c.get("portal"), id, {});
+  if (!found) throw notFound(`Resource ${id}`);
+  await refuseUnseen(c, found);
+  const hidden = found.dataset.state === "draft";
+  return (await openFound(c, { ...found, pinned: false, hidden })).table;
+}
+
+async function openFound(c: Asked, found: Found): Promise<Opened> {
   const { version, profile } = found;
   if (version?.state === "waiting" || version?.state === "indexing")
     throw new Problem(404, version.state, "The file is still being read.", { retryAfter: 5 });

@@ -1,11 +1,12 @@
 import type { ColumnType } from "#engine/profile/profile.ts";
 import { applied } from "./applied.ts";
-import { arithmetic, type Operator } from "./arithmetic.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { type Bound, isText, repeated } from "./bound.ts";
 import type { Column } from "./columns.ts";
 import { compared, type Comparison } from "./compare.ts";
 import type { Expression } from "./expression.ts";
 import { casted, chosen, nameOfFunction } from "./functions.ts";
+import type { ScalarFunction } from "./function-list.ts";
 import { likePattern } from "./like.ts";
 import { parseLiteral } from "./literals.ts";
 import { both, member, negated, nullness, textCondition } from "./logic.ts";
@@ -31,7 +32,7 @@ export class Binder {
       case "cast":
         return casted(this.bind(expression.value), expression.to);
       default:
-        return this.#call(expression.name, expression.args);
+        return this.#call(expression);
     }
   }
 
@@ -73,7 +74,8 @@ export class Binder {
     };
   }
 
-  #call(name: string, args: Expression[]): Bound {
+  #call({ name, args, made }: Expression & { kind: "call" }): Bound {
+    if (made) return this.#applied(made, args);
     const [first, second] = args;
     switch (name) {
       case "and":
@@ -110,12 +112,9 @@ export class Binder {
       case "*":
       case "/":
       case "%":
-        return this.#arithmetic(name, this.#given(first), this.#given(second));
+        return arithmetic(name, this.#given(first), this.#given(second));
       default:
-        return applied(
-          nameOfFunction(name),
-          args.map((arg) => this.bind(arg)),
-        );
+        return this.#applied(nameOfFunction(name), args);
     }
   }
 
@@ -169,8 +168,11 @@ export class Binder {
     return textCondition(text, (value) => value.toLowerCase().includes(folded));
   }
 
-  #arithmetic(op: Operator, a: Bound, b: Bound): Bound {
-    return arithmetic(op, a, b);
+  #applied(made: ScalarFunction, args: Expression[]): Bound {
+    return applied(
+      made,
+      args.map((arg) => this.bind(arg)),
+    );
   }
 }
 

@@ -60,6 +60,10 @@ export const explorerEn: ExplorerWords = {
     "unsupported-sql": "The query uses what the portal cannot do.",
     "bad-types": "It compares values of different types.",
     "too-many": "Too many questions came from your address. Wait a minute.",
+    "unknown-table":
+      "One of the joined tables does not exist: another resource is named by its id, in double quotes.",
+    "join-too-large":
+      "One of the joined tables is too large: put the largest first, after FROM, or narrow it with WHERE.",
     "no-text": "No column of this file is text to search in.",
     unexpected: "The portal could not read the file this time. Try again in a moment.",
   },

@@ -63,6 +63,10 @@ export const explorerFr = {
     "unsupported-sql": "La requête emploie ce que le portail ne sait pas faire.",
     "bad-types": "Deux valeurs de types différents y sont comparées.",
     "too-many": "Trop de questions ont été posées depuis votre adresse. Attendez une minute.",
+    "unknown-table":
+      "L’une des tables jointes n’existe pas\u202f: une autre ressource se nomme par son identifiant, entre guillemets doubles.",
+    "join-too-large":
+      "Une des tables jointes est trop grande\u202f: mettez la plus grande d’abord, après FROM, ou restreignez-la par WHERE.",
     "no-text": "Aucune colonne de ce fichier n’est du texte où chercher.",
     unexpected: "Le portail n’a pas pu lire le fichier cette fois. Réessayez dans un instant.",
   },

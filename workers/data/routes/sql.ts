@@ -3,7 +3,7 @@ import { z } from "zod";
 import { runSql } from "#engine/query/sql/run.ts";
 import { BUDGET } from "#data/asked-rows.ts";
 import type { Asked, Door } from "#data/door.ts";
-import { openResource } from "#data/found.ts";
+import { openOther, openResource } from "#data/found.ts";
 import { planText } from "#data/plan.ts";
 import { isAsked } from "#data/question.ts";
 import { keep } from "#data/keep.ts";
@@ -14,14 +14,16 @@ const MOST_ROWS = 10_000;
 const query = z.string().trim().min(1).max(10_000);
 const body = z.strictObject({ q: query });
 
-/** One SELECT over the resource, which is the only table there is. */
+/** One SELECT over the resource, and over others that it joins by their ids. */
 export const sql = new Hono<Door>({ strict: false });
 
 sql.get("/sql", async (c) => {
   const parsed = query.safeParse(c.req.query("q"));
   if (!parsed.success) throw new Malformed("Malformed query: argument 'q' must be one SELECT");
   const opened = await openResource(c);
-  return keep(c, opened) ?? answerSql(c, opened.table, parsed.data);
+  // What other resources have a part in may change when they do: it is not kept.
+  const isAlone = !/\bjoin\b/i.test(parsed.data);
+  return (isAlone ? keep(c, opened) : undefined) ?? answerSql(c, opened.table, parsed.data);
 });
 
 sql.post("/sql", async (c) => {
@@ -47,6 +49,7 @@ async function answerSql(
   const { columns, rows, more, partial, cost } = await runSql(table, q, {
     most: MOST_ROWS,
     budget: BUDGET,
+    open: (id) => openOther(c, id),
   });
   return answerJson(c, {
     data: objects(columns, rows),

@@ -5,39 +5,36 @@ import {
   type SelectFromStatement,
   type Statement,
 } from "pgsql-ast-parser";
-import { call, column, type Expression } from "#engine/query/expression.ts";
+import { call, type Expression } from "#engine/query/expression.ts";
 import { QueryRefused } from "#engine/query/refusal.ts";
 import { hasAggregate, rewrite, type SqlQuery } from "./query.ts";
+import type { Scope } from "./scope.ts";
 import { nameOf, translated } from "./translate.ts";
 
 const LONGEST = 10_000;
 
-/**
- * Reads one SELECT in PostgreSQL's grammar; `names` are the columns a star stands for. The table
- * may be called anything: there is only one. Throws `QueryRefused`.
- */
-export function parseSql(sql: string, names: string[]): SqlQuery {
-  const select = selectOf(sql);
+/** A SELECT as data, its names found in `scope`. Throws `QueryRefused`. */
+export function queryOf(select: SelectFromStatement, scope: Scope): SqlQuery {
   const columns = (select.columns ?? []).flatMap(({ expr, alias }) => {
     if (expr.type === "ref" && expr.name === "*")
-      return names.map((name) => ({ name, named: true, of: column(name) }));
+      return scope.star(expr.table?.name).map((one) => ({ ...one, named: true }));
     const named = alias !== undefined || expr.type === "ref";
-    return [{ name: alias?.name ?? nameOf(expr), named, of: translated(expr, sql) }];
+    return [{ name: alias?.name ?? nameOf(expr), named, of: translated(expr, scope) }];
   });
   if (!columns.length) throw unsupported("a SELECT without columns");
-  const known = { names, columns };
-  const filter = select.where ? translated(select.where, sql) : undefined;
+  const known = { names: scope.names, columns };
+  const filter = select.where ? translated(select.where, scope) : undefined;
   if (filter && hasAggregate(filter))
     throw new QueryRefused("bad-sql", "Aggregates go to HAVING, not to WHERE.");
   return {
     distinct: select.distinct === "distinct",
     columns: unique(columns),
     filter: filter && aliased(filter, known),
-    groupBy: (select.groupBy ?? []).map((expr) => positioned(expr, sql, known)),
-    having: select.having ? aliased(translated(select.having, sql), known) : undefined,
-    order: (select.orderBy ?? []).flatMap((order) => orderOf(order, sql, known)),
-    limit: wholeNumber(select.limit?.limit, sql, "LIMIT"),
-    offset: wholeNumber(select.limit?.offset, sql, "OFFSET") ?? 0,
+    groupBy: (select.groupBy ?? []).map((expr) => positioned(expr, scope, known)),
+    having: select.having ? aliased(translated(select.having, scope), known) : undefined,
+    order: (select.orderBy ?? []).flatMap((order) => orderOf(order, scope, known)),
+    limit: wholeNumber(select.limit?.limit, scope, "LIMIT"),
+    offset: wholeNumber(select.limit?.offset, scope, "OFFSET") ?? 0,
   };
 }
 
@@ -47,16 +44,17 @@ interface Known {
   columns: { name: string; named: boolean; of: Expression }[];
 }
 
-function selectOf(sql: string): SelectFromStatement {
+/** Reads one SELECT in PostgreSQL's grammar. Throws `QueryRefused`. */
+export function selectOf(sql: string): SelectFromStatement {
   if (sql.length > LONGEST) throw new QueryRefused("bad-sql", "The query is too long.");
   const statements = parsed(sql);
   const [statement] = statements;
   if (!statement || statements.length > 1)
     throw new QueryRefused("bad-sql", "One SELECT is expected.");
   if (statement.type !== "select") throw unsupported(statement.type.toUpperCase());
-  const [from, ...more] = statement.from ?? [];
+  const [from] = statement.from ?? [];
   if (!from) throw new QueryRefused("bad-sql", "FROM is missing: write FROM data.");
-  if (more.length || from.type !== "table") throw unsupported("more than one table");
+  if (from.type !== "table") throw unsupported("a subquery in FROM");
   if (statement.for) throw unsupported("FOR");
   if (Array.isArray(statement.distinct)) throw unsupported("DISTINCT ON");
   return statement;
@@ -91,9 +89,9 @@ function aliased(expression: Expression, { names, columns }: Known): Expression 
 }
 
 /** A number stands for the output column in that place. */
-function positioned(expr: Expr, sql: string, known: Known): Expression {
+function positioned(expr: Expr, scope: Scope, known: Known): Expression {
   const { columns } = known;
-  if (expr.type !== "integer") return aliased(translated(expr, sql), known);
+  if (expr.type !== "integer") return aliased(translated(expr, scope), known);
   const found = columns[expr.value - 1];
   if (!found) throw new QueryRefused("bad-sql", `There is no column in place ${expr.value}.`);
   return found.of;
@@ -102,19 +100,23 @@ function positioned(expr: Expr, sql: string, known: Known): Expression {
 /** In ORDER BY the names of output columns go before those of the table. */
 function orderOf(
   { by, order, nulls }: OrderByStatement,
-  sql: string,
+  scope: Scope,
   known: Known,
 ): SqlQuery["order"] {
   const named =
     by.type === "ref" && known.columns.find(({ name, named }) => named && name === by.name);
-  const key = named ? named.of : positioned(by, sql, known);
+  const key = named ? named.of : positioned(by, scope, known);
   const sorted = { by: key, descending: order === "DESC" };
   return nulls === "FIRST" ? [{ by: call("isnull", key), descending: true }, sorted] : [sorted];
 }
 
-function wholeNumber(expr: Expr | null | undefined, sql: string, what: string): number | undefined {
+function wholeNumber(
+  expr: Expr | null | undefined,
+  scope: Scope,
+  what: string,
+): number | undefined {
   if (!expr) return undefined;
-  const expression = translated(expr, sql);
+  const expression = translated(expr, scope);
   const number = expression.kind === "value" ? expression.value : undefined;
   if (typeof number !== "number" || !Number.isInteger(number) || number < 0)
     throw new QueryRefused("bad-sql", `${what} wants a whole number.`);

@@ -9,8 +9,10 @@ import { bindSort, topNumbers } from "#engine/query/sort.ts";
 import type { Table } from "#engine/query/table.ts";
 import { at } from "#engine/query/vector.ts";
 import { groupedRows } from "./grouped.ts";
-import { parseSql } from "./parse.ts";
+import { joinedQuery, type OpenTable } from "./join.ts";
+import { queryOf, selectOf } from "./parse.ts";
 import { hasAggregate, type SqlQuery } from "./query.ts";
+import { oneTable } from "./scope.ts";
 
 export interface SqlAnswer {
   columns: AnswerColumn[];
@@ -31,10 +33,23 @@ export type Found = Pick<SqlAnswer, "columns" | "rows" | "partial">;
 export async function runSql(
   table: Table,
   sql: string,
-  { most = 10_000, budget }: { most?: number; budget?: Budget | undefined } = {},
+  {
+    most = 10_000,
+    budget,
+    open = noOther,
+  }: { most?: number; budget?: Budget | undefined; open?: OpenTable } = {},
 ): Promise<SqlAnswer> {
+  const select = selectOf(sql);
+  if ((select.from?.length ?? 0) > 1) {
+    const joined = await joinedQuery(table, select, sql, open);
+    return runQuery(joined.table, joined.query, { most, budget });
+  }
   const names = table.columns.map(({ name }) => name);
-  return runQuery(table, parseSql(sql, names), { most, budget });
+  return runQuery(table, queryOf(select, oneTable(sql, names)), { most, budget });
+}
+
+async function noOther(name: string): Promise<never> {
+  throw new QueryRefused("unknown-table", `There is no table “${name}” here.`);
 }
 
 /** The same for a query that is data already. */

@@ -1,16 +1,17 @@
 import type { Expr, ExprBinary, ExprCall, ExprCase, ExprUnary } from "pgsql-ast-parser";
 import type { ColumnType } from "#engine/profile/profile.ts";
-import { call, column, type Expression, value } from "#engine/query/expression.ts";
+import { call, type Expression, value } from "#engine/query/expression.ts";
 import { QueryRefused } from "#engine/query/refusal.ts";
 import { AGGREGATES } from "./query.ts";
+import type { Scope } from "./scope.ts";
 
-/** An expression of the parser in our words; `sql` is kept for integers that doubles would round. */
-export function translated(expr: Expr, sql: string): Expression {
-  const inner = (expr: Expr): Expression => translated(expr, sql);
+/** An expression of the parser in our words. */
+export function translated(expr: Expr, scope: Scope): Expression {
+  const inner = (expr: Expr): Expression => translated(expr, scope);
   switch (expr.type) {
     case "ref":
       if (expr.name === "*") throw refused("a star inside an expression");
-      return column(expr.name);
+      return scope.column(expr.name, expr.table?.name);
     case "string":
     case "boolean":
       return value(expr.value);
@@ -18,7 +19,7 @@ export function translated(expr: Expr, sql: string): Expression {
       return value(null);
     case "integer":
     case "numeric":
-      return number(expr, sql);
+      return number(expr, scope.sql);
     case "unary":
       return unary(expr, inner);
     case "binary":
@@ -50,6 +51,13 @@ export function translated(expr: Expr, sql: string): Expression {
     default:
       throw refused(expr.type);
   }
+}
+
+/** The conditions all of which must hold. */
+export function conjunctsOf(expr: Expr): Expr[] {
+  return expr.type === "binary" && expr.op === "AND"
+    ? [...conjunctsOf(expr.left), ...conjunctsOf(expr.right)]
+    : [expr];
 }
 
 /** The name of an output column without alias: the column's, the function's, or PostgreSQL's `?column?`. */

@@ -87,7 +87,7 @@ test.each([
   ["selec id from data", "bad-sql"],
   ["delete from data", "unsupported-sql"],
   ["select id from data; select 1 from data", "bad-sql"],
-  ["select id from data join other on other.id = data.id", "unsupported-sql"],
+  ["select id from data join other on other.id = data.id", "unknown-table"],
   ["select id from (select 1 as id) d", "unsupported-sql"],
   ["select id, count(*) from data", "bad-sql"],
   ["select id from data where count(*) > 1", "bad-sql"],
