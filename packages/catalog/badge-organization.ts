@@ -9,8 +9,14 @@ import { findOrganization } from "./find.ts";
 import { adminsOf, told } from "./members/told.ts";
 import { type Organization, organizations } from "./schema.ts";
 
-const kinds = ["public-service", "certified", "association", "company", "local-authority"] as const;
-const badgeInput = z.object({ kind: z.enum(kinds, "is not a badge we know") });
+export const organizationBadgeKinds = [
+  "public-service",
+  "certified",
+  "association",
+  "company",
+  "local-authority",
+] as const;
+const badgeInput = z.object({ kind: z.enum(organizationBadgeKinds, "is not a badge we know") });
 
 /** The portal vouches for what an organization is; its administrators hear of it. Answers whether it is new. */
 export async function giveBadge(

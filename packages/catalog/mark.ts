@@ -8,7 +8,7 @@ import { findDataset } from "./find.ts";
 import { type Dataset, datasets } from "./schema.ts";
 
 /** What the portal's administrators mark datasets with; labels are `ui`'s. */
-const datasetBadges = ["pivotal-data", "spd", "inspire", "hvd", "sl", "sr"] as const;
+export const datasetBadges = ["pivotal-data", "spd", "inspire", "hvd", "sl", "sr"] as const;
 
 /** Shows a dataset among the portal's chosen ones, or no longer. */
 export async function featureDataset(

@@ -33,7 +33,7 @@ export async function listAccounts(
       .select()
       .from(people)
       .where(condition)
-      .orderBy(desc(people.createdAt))
+      .orderBy(desc(people.createdAt), desc(people.id))
       .limit(paging.pageSize)
       .offset(offsetOf(paging)),
     portal.db

@@ -17,19 +17,6 @@ const fr = {
   form: "Formulaire de contact",
   role: "Rôle",
   unreachable: "Donnez une adresse ou un formulaire.",
-  roles: {
-    contact: "Contact",
-    creator: "Créateur",
-    publisher: "Éditeur",
-    rightsHolder: "Détenteur des droits",
-    custodian: "Gestionnaire",
-    distributor: "Distributeur",
-    originator: "Auteur d’origine",
-    principalInvestigator: "Responsable scientifique",
-    processor: "Traitement",
-    resourceProvider: "Fournisseur",
-    user: "Utilisateur",
-  } as Record<string, string>,
   done: { saved: "Le contact est enregistré.", removed: "Le contact est supprimé." } as Record<
     string,
     string
@@ -53,19 +40,6 @@ const en: typeof fr = {
   form: "Contact form",
   role: "Role",
   unreachable: "Give an address or a form.",
-  roles: {
-    contact: "Contact",
-    creator: "Creator",
-    publisher: "Publisher",
-    rightsHolder: "Rights holder",
-    custodian: "Custodian",
-    distributor: "Distributor",
-    originator: "Originator",
-    principalInvestigator: "Principal investigator",
-    processor: "Processor",
-    resourceProvider: "Resource provider",
-    user: "User",
-  },
   done: { saved: "The contact is saved.", removed: "The contact is deleted." },
 };
 

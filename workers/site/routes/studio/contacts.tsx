@@ -16,7 +16,9 @@ import { SelectField, TextField } from "#ui/field.tsx";
 import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Opening, Slab } from "#ui/slab.tsx";
+import { named } from "#ui/words/catalog.ts";
 import { contactWords } from "#ui/words/contacts.ts";
+import { vocabularyWords } from "#ui/words/vocabulary.ts";
 import { type FieldErrors, refusedFields, type Typed, typedIn } from "./form.ts";
 import { Frame } from "./frame.tsx";
 import { whoever } from "./whoever.ts";
@@ -153,7 +155,7 @@ function Line({ c, contact }: { c: Asked; contact: ContactPoint }) {
   const { id, name, email, contactForm, role } = contact;
   return (
     <li>
-      <span>{words.roles[role] ?? role}</span>
+      <span>{named(vocabularyWords(c.get("reader").language).contactRoles, role)}</span>
       <span>
         <a href={`/studio/contacts/${id}`}>{name}</a>{" "}
         <span class="soft">{email ?? contactForm}</span>
@@ -207,6 +209,7 @@ interface FormProps {
 function Form({ c, action, submit, typed, errors }: FormProps) {
   const reader = c.get("reader");
   const words = contactWords(reader.language);
+  const roles = vocabularyWords(reader.language).contactRoles;
   const labels = { name: words.name, email: words.email, contact_form: words.form };
   const field = (name: string) => ({ name, value: typed[name], errors: errors?.[name] });
   return (
@@ -224,7 +227,7 @@ function Form({ c, action, submit, typed, errors }: FormProps) {
         <SelectField
           {...field("role")}
           label={words.role}
-          options={contactRoles.map((role): [string, string] => [role, words.roles[role] ?? role])}
+          options={contactRoles.map((role): [string, string] => [role, named(roles, role)])}
         />
         <Buttons>
           <button type="submit">{submit}</button>

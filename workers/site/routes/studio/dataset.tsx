@@ -16,6 +16,7 @@ import { Files } from "./files-slab.tsx";
 import { Finish } from "./finish.tsx";
 import type { FieldErrors, Typed } from "./form.ts";
 import { Frame } from "./frame.tsx";
+import { DatasetMarks } from "./portal/datasets.tsx";
 import { Quality } from "./quality-slab.tsx";
 import { Retirement } from "./retirement.tsx";
 import { seen } from "./own-dataset.ts";
@@ -109,6 +110,7 @@ function DatasetPage({ c, dataset, owner, files, uploads, refused }: DatasetProp
         link={refused.link}
       />
       <Quality c={c} dataset={dataset} />
+      <DatasetMarks c={c} dataset={dataset} />
       <Retirement c={c} dataset={dataset} />
       <Finish c={c} dataset={dataset} files={files} />
     </Frame>

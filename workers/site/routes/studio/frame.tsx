@@ -5,6 +5,7 @@ import { issueWords } from "#ui/words/issues.ts";
 import { mailWords } from "#ui/words/mail.ts";
 import { outletWords } from "#ui/words/outlets.ts";
 import { peopleWords } from "#ui/words/people.ts";
+import { portalWords } from "#ui/words/portal.ts";
 import { reuseWords } from "#ui/words/reuses.ts";
 import { studioWords } from "#ui/words/studio.ts";
 
@@ -33,6 +34,7 @@ export function Frame({ c, title, scripts, children }: FrameProps) {
     [c.get("person")?.isAdmin ? "/studio/channels" : "/studio/account/channels", channels],
     ...(c.get("person")?.isAdmin
       ? ([
+          ["/studio/portal", portalWords(reader.language).title],
           ["/studio/letters", letters],
           ["/studio/mail", mail],
         ] as const)

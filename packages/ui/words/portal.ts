@@ -1,0 +1,81 @@
+import type { Language } from "#ui/reader.ts";
+
+const fr = {
+  title: "Le portail",
+  lead: "Ce que seuls les administrateurs du portail voient et font.",
+  people: "Personnes",
+  organizations: "Organisations",
+  datasets: "Jeux de données",
+  status: "Files d’attente, lettres mortes, dernières tâches",
+  search: "Chercher",
+  placeholder: "Un nom, une adresse…",
+  submit: "Chercher",
+  none: "Rien ne répond.",
+  since: (when: string) => `depuis le ${when}`,
+  admin: "administre le portail",
+  suspended: (when: string) => `suspendu le ${when}`,
+  suspend: "Suspendre",
+  readmit: "Rétablir",
+  page: "Page publique",
+  unnamed: "Sans nom",
+  marks: "Marques du portail",
+  marksNote: "Elles ne changent pas les dates du producteur.",
+  badges: "Labels",
+  featured: "Mis en avant",
+  save: "Enregistrer",
+  edit: "Modifier",
+  members: "Membres",
+  state: "État",
+  states: {
+    published: "Publiés",
+    draft: "Brouillons",
+    archived: "Archivés",
+    deleted: "Supprimés",
+  } as Record<string, string>,
+  done: {
+    suspended: "Le compte est suspendu : plus personne n’y entre.",
+    readmitted: "Le compte est rétabli.",
+    saved: "C’est enregistré.",
+  } as Record<string, string>,
+  isAdmin: "Un administrateur du portail ne se suspend pas.",
+};
+
+const en: typeof fr = {
+  title: "The portal",
+  lead: "What only the portal’s administrators see and do.",
+  people: "People",
+  organizations: "Organizations",
+  datasets: "Datasets",
+  status: "Queues, dead letters, last runs",
+  search: "Search",
+  placeholder: "A name, an address…",
+  submit: "Search",
+  none: "Nothing answers.",
+  since: (when) => `since ${when}`,
+  admin: "administers the portal",
+  suspended: (when) => `suspended on ${when}`,
+  suspend: "Suspend",
+  readmit: "Readmit",
+  page: "Public page",
+  unnamed: "No name",
+  marks: "The portal’s marks",
+  marksNote: "They do not change the producer’s dates.",
+  badges: "Badges",
+  featured: "Featured",
+  save: "Save",
+  edit: "Edit",
+  members: "Members",
+  state: "State",
+  states: { published: "Published", draft: "Drafts", archived: "Archived", deleted: "Deleted" },
+  done: {
+    suspended: "The account is suspended: nobody enters by it.",
+    readmitted: "The account is readmitted.",
+    saved: "Saved.",
+  },
+  isAdmin: "An administrator of the portal is not suspended.",
+};
+
+/** The administrators' pages. */
+export function portalWords(language: Language): typeof fr {
+  return language === "fr" ? fr : en;
+}
