@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { isoOrNull } from "#base/time.ts";
 import type { Portal } from "#base/portal.ts";
+import type { Person } from "#people/person.ts";
 import { holderOf } from "./holder.ts";
 import { type Named, named } from "./name.ts";
 import { type Subscriber, subscribers, type Subscription, subscriptions } from "./schema.ts";
@@ -19,12 +20,34 @@ export async function followed(
   language?: "fr" | "en",
 ): Promise<Followed> {
   const { subscriber } = await holderOf(portal, token);
+  return allOf(portal, subscriber, language);
+}
+
+/** All that a person's own address follows; nothing where it follows nothing. */
+export async function followedByPerson(
+  portal: Portal,
+  { email }: Pick<Person, "email">,
+  language: "fr" | "en",
+): Promise<Followed | undefined> {
+  const subscriber = await portal.db
+    .select()
+    .from(subscribers)
+    .where(eq(subscribers.email, email))
+    .get();
+  return subscriber && allOf(portal, subscriber, language);
+}
+
+async function allOf(
+  portal: Portal,
+  subscriber: Subscriber,
+  language: "fr" | "en" = subscriber.language,
+): Promise<Followed> {
   const rows = await portal.db
     .select()
     .from(subscriptions)
     .where(eq(subscriptions.subscriberId, subscriber.id))
     .orderBy(asc(subscriptions.createdAt), asc(subscriptions.id));
-  const own = await named(portal, rows, language ?? subscriber.language);
+  const own = await named(portal, rows, language);
   const tokens = await Promise.all(own.map(({ id }) => tokenOf(portal, id)));
   return {
     subscriber,

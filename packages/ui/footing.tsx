@@ -1,5 +1,6 @@
 import type { Reader } from "./reader.ts";
 import { fediverseWords } from "./words/fediverse.ts";
+import { calendarWords } from "./words/calendar.ts";
 import { issueWords } from "./words/issues.ts";
 import { words } from "./words/words.ts";
 
@@ -30,6 +31,7 @@ export function Footing({ reader }: { reader: Reader }) {
           [reader.at("/newsletter"), kinds.newsletter],
           [reader.at("/news"), kinds.news],
           [reader.at("/datasets.atom"), nav.feed],
+          [reader.at("/calendar.ics"), calendarWords(reader.language).foot],
           [reader.at("/catalog.ttl"), nav.catalog],
           [reader.at("/docs"), nav.api],
           [reader.at("/status"), nav.status],

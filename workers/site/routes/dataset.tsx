@@ -24,6 +24,7 @@ import { Opening, Slab } from "#ui/slab.tsx";
 import { catalogWords, named } from "#ui/words/catalog.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { themeWords } from "#ui/words/themes.ts";
+import { calendarOf } from "./calendars.ts";
 import { formsOf } from "./dataset-cite.tsx";
 import { DatasetFiles, FILES_A_PAGE } from "./dataset-files.tsx";
 import { About } from "./dataset-about.tsx";
@@ -79,6 +80,7 @@ function Page({ reader, read, page, quality, place }: PageProps) {
       image={`/datasets/${dataset.slug}.png`}
       alternates={[
         ...feedOf(reader, `/datasets/${dataset.slug}`, name),
+        calendarOf(reader, `/datasets/${dataset.slug}`),
         ...formsOf(reader, dataset.slug),
       ]}
       scripts={[addressOf("/enhance/copy-text.js")]}

@@ -25,6 +25,7 @@ import { named } from "#ui/words/catalog.ts";
 import { fediverseWords } from "#ui/words/fediverse.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { peopleWords } from "#ui/words/people.ts";
+import { calendarOf } from "./calendars.ts";
 
 const PAGE_SIZE = 20;
 const LONGEST_TEXT = 160;
@@ -78,6 +79,7 @@ function OrganizationPage({
       current="organizations"
       alternates={[
         ...feedOf(reader, `/organizations/${slug}`, name),
+        calendarOf(reader, `/organizations/${slug}`),
         { type: "application/activity+json", href: actorUrl(place, organization.id) },
       ]}
       query={page > 1 ? `?page=${page}` : ""}

@@ -1,6 +1,7 @@
 import { Hono, type Next } from "hono";
 import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { calendars } from "./calendars.ts";
 import { catalog } from "./catalog.ts";
 import { contact } from "./contact.tsx";
 import { wholeCatalog } from "./data-json.ts";
@@ -31,6 +32,7 @@ export const pages = new Hono<Door>();
 
 pages.route("/", feeds);
 pages.route("/", issueFeeds);
+pages.route("/", calendars);
 pages.route("/", share);
 pages.route("/", machine);
 pages.route("/", catalog);

@@ -8,6 +8,7 @@ import { peopleWords } from "#ui/words/people.ts";
 import { portalWords } from "#ui/words/portal.ts";
 import { reuseWords } from "#ui/words/reuses.ts";
 import { studioWords } from "#ui/words/studio.ts";
+import { subscribeWords } from "#ui/words/subscribe.ts";
 
 interface FrameProps {
   c: Asked;
@@ -22,6 +23,7 @@ export function Frame({ c, title, scripts, children }: FrameProps) {
   const { nav } = studioWords(reader.language);
   const { keys, transfers } = peopleWords(reader.language);
   const { title: reuses } = reuseWords(reader.language);
+  const { nav: subscriptions } = subscribeWords(reader.language);
   const { title: mail } = mailWords(reader.language);
   const { title: letters } = issueWords(reader.language).studio;
   const { title: channels } = outletWords(reader.language);
@@ -39,6 +41,7 @@ export function Frame({ c, title, scripts, children }: FrameProps) {
           ["/studio/mail", mail],
         ] as const)
       : []),
+    ["/studio/subscriptions", subscriptions],
     ["/studio/account", nav.account],
   ] as const;
   const here = (path: string) => (reader.path === path ? "page" : undefined);

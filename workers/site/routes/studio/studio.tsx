@@ -28,6 +28,7 @@ import { ownReuses } from "./reuses.tsx";
 import { restoration } from "./restoration.tsx";
 import { retirement } from "./retirement.tsx";
 import { signIn } from "./sign-in.tsx";
+import { subscriptions } from "./subscriptions.tsx";
 import { transfers } from "./transfers.tsx";
 import { signedIn, whose } from "./whose.ts";
 
@@ -62,6 +63,7 @@ studio.route("/", files);
 studio.route("/", publication);
 studio.route("/", restoration);
 studio.route("/", issues);
+studio.route("/", subscriptions);
 studio.route("/", mail);
 studio.route("/", issue);
 studio.route("/", outlets);

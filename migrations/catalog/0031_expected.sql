@@ -1,0 +1,4 @@
+-- When a dataset's next data are due: what calendars list. The expression is that of packages/catalog/expected.ts.
+CREATE INDEX idx_datasets_expected ON datasets (
+  updated_at + 86400000 * CASE frequency WHEN 'fiveTimesAWeek' THEN 7 WHEN 'threeTimesAWeek' THEN 7 WHEN 'semiweekly' THEN 7 WHEN 'weekly' THEN 7 WHEN 'biweekly' THEN 14 WHEN 'threeTimesAMonth' THEN 31 WHEN 'semimonthly' THEN 31 WHEN 'monthly' THEN 31 WHEN 'bimonthly' THEN 62 WHEN 'quarterly' THEN 93 WHEN 'threeTimesAYear' THEN 365 WHEN 'semiannual' THEN 365 WHEN 'annual' THEN 365 WHEN 'biennial' THEN 730 WHEN 'triennial' THEN 1095 END
+) WHERE frequency IN ('fiveTimesAWeek', 'threeTimesAWeek', 'semiweekly', 'weekly', 'biweekly', 'threeTimesAMonth', 'semimonthly', 'monthly', 'bimonthly', 'quarterly', 'threeTimesAYear', 'semiannual', 'annual', 'biennial', 'triennial') AND published_at IS NOT NULL;
