@@ -20,18 +20,6 @@ const fr = {
   limits: "Raisons et demandes d’accès",
   reasonCategory: "Raison de la limite",
   noReason: "Sans raison légale",
-  reasons: {
-    confidentiality_of_proceedings_of_public_authorities:
-      "Confidentialité des travaux des autorités publiques",
-    international_relations_public_security_or_national_defence:
-      "Relations internationales, sécurité publique ou défense nationale",
-    course_of_justice_or_fair_trial: "Bonne marche de la justice",
-    confidentiality_of_commercial_or_industrial_information: "Secret des affaires",
-    intellectual_property_rights: "Propriété intellectuelle",
-    confidentiality_of_personal_data: "Données personnelles",
-    protection_of_voluntary_information_suppliers: "Protection de qui a fourni l’information",
-    protection_of_environment: "Protection de l’environnement",
-  } as Record<string, string>,
   reason: "Précisions",
   request: "Où demander l’accès",
   audiences: "Qui peut demander",
@@ -97,18 +85,6 @@ const en: DescriptionWords = {
   limits: "Reasons and requests for access",
   reasonCategory: "Why it is limited",
   noReason: "No legal reason",
-  reasons: {
-    confidentiality_of_proceedings_of_public_authorities:
-      "Confidentiality of the proceedings of public authorities",
-    international_relations_public_security_or_national_defence:
-      "International relations, public security or national defence",
-    course_of_justice_or_fair_trial: "The course of justice",
-    confidentiality_of_commercial_or_industrial_information: "Trade secrets",
-    intellectual_property_rights: "Intellectual property",
-    confidentiality_of_personal_data: "Personal data",
-    protection_of_voluntary_information_suppliers: "Protection of whoever gave the information",
-    protection_of_environment: "Protection of the environment",
-  },
   reason: "More about it",
   request: "Where to ask for access",
   audiences: "Who may ask",

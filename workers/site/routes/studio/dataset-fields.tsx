@@ -6,6 +6,7 @@ import type { Asked } from "#site/door.ts";
 import { SelectField, TextArea, TextField } from "#ui/field.tsx";
 import { catalogWords, named } from "#ui/words/catalog.ts";
 import { descriptionWords } from "#ui/words/description.ts";
+import { vocabularyWords } from "#ui/words/vocabulary.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import { audienceRoles } from "./dataset-typed.ts";
 import type { FieldErrors, Typed } from "./form.ts";
@@ -186,7 +187,10 @@ function Access(props: FieldsProps) {
           <SelectField
             {...field("access_type_reason_category")}
             label={words.reasonCategory}
-            options={[["", words.noReason], ...Object.entries(words.reasons)]}
+            options={[
+              ["", words.noReason],
+              ...Object.entries(vocabularyWords(language).accessReasons),
+            ]}
           />
           <TextArea {...field("access_type_reason")} label={words.reason} rows={2} />
           <TextField

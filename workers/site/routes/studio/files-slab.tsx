@@ -7,6 +7,7 @@ import { Buttons, ErrorSummary } from "#ui/form.tsx";
 import { format } from "#ui/format.ts";
 import { Job } from "#ui/job.tsx";
 import { Slab } from "#ui/slab.tsx";
+import { fileFormWords } from "#ui/words/file-form.ts";
 import { studioWords } from "#ui/words/studio.ts";
 import type { Refused } from "./dataset.tsx";
 import { jobOf } from "./job-of.ts";
@@ -117,9 +118,13 @@ export function File({ c, page, file, mayEdit }: FileProps) {
 
 function Actions({ c, page, file }: Omit<FileProps, "mayEdit">) {
   const { files } = studioWords(c.get("reader").language);
+  const { edit } = fileFormWords(c.get("reader").language);
   const { id, title } = file.resource;
   return (
     <>
+      <a href={`${page}/files/${id}/edit`} aria-label={`${edit}: ${title}`}>
+        {edit}
+      </a>
       {file.version ? (
         <details>
           <summary>{files.replace}</summary>
