@@ -13,5 +13,14 @@ export const followedKinds = [
 ] as const;
 export type FollowedKind = (typeof followedKinds)[number];
 
-/** Those that outlets and readers of feeds follow. */
-export const outletTargets = ["everything", "organization", "dataset", "tag", "search"] as const;
+/** Those that outlets follow: all that announcements are about. */
+export const outletTargets = [
+  "rows",
+  "dataset",
+  "organization",
+  "tag",
+  "theme",
+  "zone",
+  "search",
+  "everything",
+] as const satisfies readonly FollowedKind[];

@@ -164,3 +164,11 @@ export const issues = sqliteTable(
   (table) => [unique().on(table.kind, table.slug)],
 );
 export type Issue = typeof issues.$inferSelect;
+
+/** Key pairs that the world knows us by. */
+export const signingKeys = sqliteTable("signing_keys", {
+  name: text().primaryKey(),
+  publicKey: text("public_key").notNull(),
+  sealed: text().notNull(),
+  createdAt: integer("created_at").notNull(),
+});

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { idOf } from "./field.tsx";
 import { Triangle } from "./marks.tsx";
+import { PushFollow } from "./push-follow.tsx";
 import type { Reader } from "./reader.ts";
 import { words } from "./words/words.ts";
 
@@ -53,36 +54,39 @@ export function SubscribeForm(props: SubscribeFormProps) {
   const { reader, target, submit, email, frequency = "weekly", errors, isPaced = true } = props;
   const { form } = words(reader.language);
   return (
-    <form action={reader.at("/subscribe")} method="post">
-      <input type="hidden" name="target" value={target} />
-      <input type="hidden" name="language" value={reader.language} />
-      <div class="fields">
-        <label>
-          <span>{form.email}</span>
-          <input
-            type="email"
-            name="email"
-            autocomplete="email"
-            required
-            value={email}
-            placeholder={form.emailExample}
-            aria-invalid={errors?.["email"] ? "true" : undefined}
-          />
-        </label>
-        {isPaced ? (
+    <>
+      <form action={reader.at("/subscribe")} method="post">
+        <input type="hidden" name="target" value={target} />
+        <input type="hidden" name="language" value={reader.language} />
+        <div class="fields">
           <label>
-            <span>{form.frequency}</span>
-            <select name="frequency">
-              {Object.entries(form.frequencies).map(([value, label]) => (
-                <option value={value} selected={value === frequency}>
-                  {label}
-                </option>
-              ))}
-            </select>
+            <span>{form.email}</span>
+            <input
+              type="email"
+              name="email"
+              autocomplete="email"
+              required
+              value={email}
+              placeholder={form.emailExample}
+              aria-invalid={errors?.["email"] ? "true" : undefined}
+            />
           </label>
-        ) : null}
-        <button type="submit">{submit}</button>
-      </div>
-    </form>
+          {isPaced ? (
+            <label>
+              <span>{form.frequency}</span>
+              <select name="frequency">
+                {Object.entries(form.frequencies).map(([value, label]) => (
+                  <option value={value} selected={value === frequency}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ) : null}
+          <button type="submit">{submit}</button>
+        </div>
+      </form>
+      <PushFollow reader={reader} target={target} />
+    </>
   );
 }

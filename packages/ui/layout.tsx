@@ -132,10 +132,10 @@ const Picture = ({ src, alt }: { src: string; alt: string }) => (
 );
 
 /** The feeds beside a page: its address and `.atom`, or `.feed.json`. */
-export function feedOf(reader: Reader, path: string, title: string): Alternate[] {
+export function feedOf(reader: Reader, path: string, title: string, query = ""): Alternate[] {
   return [
-    { type: "application/atom+xml", href: reader.at(`${path}.atom`), title },
-    { type: "application/feed+json", href: reader.at(`${path}.feed.json`), title },
+    { type: "application/atom+xml", href: reader.at(`${path}.atom`) + query, title },
+    { type: "application/feed+json", href: reader.at(`${path}.feed.json`) + query, title },
   ];
 }
 

@@ -20,13 +20,15 @@ export interface Reader {
   handle: string;
   /** Address of the stylesheet: it carries a hash, so that a browser may keep it for ever. */
   style: string;
+  /** Address of the script that offers notifications, which stands wherever something can be followed. */
+  push: string;
 }
 
 export function reader(
   portal: { url: string; name: string; language: Language },
   language: Language,
   path: string,
-  style = "/style.css",
+  files: Pick<Reader, "style" | "push"> = { style: "/style.css", push: "/push-follow.js" },
 ): Reader {
   const to = (language: Language, address: string) => {
     const prefix = language === portal.language ? "" : `/${language}`;
@@ -40,6 +42,6 @@ export function reader(
     path,
     url: portal.url,
     handle: handleAt(portal, ownName(portal)),
-    style,
+    ...files,
   };
 }

@@ -18,7 +18,7 @@ async function read(
   town.portal.fetch = async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    if (request.url.endsWith("/datasets.atom"))
+    if (request.url.endsWith("/hub/topic"))
       return new Response(FEED, { headers: { "Content-Type": "application/atom+xml" } });
     if (request.method === "POST") {
       pushed.push({ headers: request.headers, body: await request.text() });

@@ -7,8 +7,11 @@ import { datasets } from "#catalog/schema.ts";
 import { publishDataset } from "#catalog/publish.ts";
 import { confirmArrival } from "#files/arrive.ts";
 import { grantUpload } from "#files/grant.ts";
+import { keepDatasets } from "#search/keep.ts";
+import { proofOf } from "#outreach/channels/websub.ts";
 import { personOf } from "#people/person.ts";
 import { site } from "#site/site.tsx";
+import { ask } from "#test/site/ask.ts";
 import { world } from "#test/world.ts";
 
 async function published() {
@@ -57,6 +60,19 @@ test("a dataset's feed tells each file that arrived, in the reader's language", 
   expect(english.text).toContain(`/en/datasets/${dataset.slug}.atom"`);
 });
 
+test("a search has a feed, which its page and the hub know", async () => {
+  const { dataset } = await published();
+  const portal = open(env);
+  await keepDatasets(portal, [dataset.id]);
+  const { text, headers } = await get("/datasets.atom?q=arbres");
+  expect(text).toContain("Parvis : « arbres »");
+  expect(text).toContain(`/datasets/${dataset.id}</id>`);
+  expect(headers.get("Link")).toContain('/datasets.atom?q=arbres>; rel="self"');
+  expect((await get("/datasets.atom?q=nothing")).text).not.toContain("<entry>");
+  expect((await get("/datasets.atom?z=1&q=arbres")).status).toBe(301);
+  expect((await get("/datasets?q=arbres")).text).toContain('href="/datasets.atom?q=arbres"');
+});
+
 test("a draft has no feed", async () => {
   await published();
   expect((await get("/datasets/brouillon.atom")).status).toBe(404);
@@ -101,11 +117,21 @@ test.each([
   expect(status).toBe(200);
   expect(text).toContain("<entry>");
   expect(faultsOf(text)).toEqual([]);
-  expect(text.includes('rel="hub"')).toBe(!page.startsWith("/themes"));
+  expect(text).toContain('rel="hub"');
   const json = await get(`${page}.feed.json`);
   expect(json.headers.get("Content-Type")).toContain("application/feed+json");
   const feed = JSON.parse(json.text) as { feed_url: string; items: { id: string; url: string }[] };
   expect(feed.feed_url).toMatch(new RegExp(`${page}\\.feed\\.json$`));
   expect(feed.items.length).toBe(text.split("<entry>").length - 1);
   expect((await get(page)).text).toContain(`type="application/feed+json" href="${page}.feed.json"`);
+});
+
+test("only the courier has a feed made anew", async () => {
+  await published();
+  const portal = open(env);
+  const topic = "http://localhost:8787/datasets.atom";
+  const post = (proof: string) =>
+    ask("/hub/topic", { method: "POST", body: new URLSearchParams({ topic, proof }) });
+  expect((await post(await proofOf(portal, topic))).text).toContain("<entry>");
+  expect((await post(await proofOf(portal, `${topic}?q=x`))).status).toBe(403);
 });

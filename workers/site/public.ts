@@ -8,6 +8,8 @@ import fileSending from "./public/enhance/file-sending.js";
 import explorer from "./public/style/explorer.css";
 import runRequest from "./public/enhance/run-request.js";
 import zoneNames from "./public/enhance/zone-names.js";
+import pushFollow from "./public/enhance/push-follow.js";
+import pushWorker from "./public/enhance/push-worker.js";
 import passKey from "./public/enhance/pass-key.js";
 import searchSuggest from "./public/enhance/search-suggest.js";
 import ground from "./public/style/ground.css";
@@ -35,6 +37,8 @@ export const publicFiles: ReadonlyMap<string, PublicFile> = new Map([
   ["/enhance/run-request.js", script(runRequest)],
   ["/enhance/zone-names.js", script(zoneNames)],
   ["/enhance/pass-key.js", script(passKey)],
+  ["/enhance/push-follow.js", script(pushFollow)],
+  ["/push-worker.js", script(pushWorker)],
   ["/enhance/file-drop.js", script(fileDrop)],
   ["/enhance/file-progress.js", script(fileProgress)],
   ["/enhance/file-reading.js", script(fileReading)],

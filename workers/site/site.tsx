@@ -10,7 +10,7 @@ import { files } from "./routes/files.ts";
 import { images } from "./routes/images.ts";
 import { fediverse } from "./routes/fediverse.ts";
 import { health } from "./routes/health.ts";
-import { hub } from "./routes/hub.ts";
+import { hub, provenTopic } from "./routes/hub.ts";
 import { pages } from "./routes/pages.ts";
 import { studio } from "./routes/studio/studio.tsx";
 import { assets } from "./routes/public.ts";
@@ -29,7 +29,7 @@ site.use(async (c, next) => {
   const path = language === portal.place.language ? pathname : pathname.slice(3) || "/";
   c.set("portal", portal);
   c.set("requestId", newToken().slice(0, 12));
-  c.set("reader", reader(portal.place, language, path, addressOf("/style.css")));
+  c.set("reader", reader(portal.place, language, path, publicAddresses));
   c.set("csp", { formAction: [], connect: [], frame: [] });
   await next();
 });
@@ -50,8 +50,18 @@ site.route("/en", pages);
 site.route("/fr", pages);
 site.route("/", pages);
 
+// A write is never kept: what is pushed to readers is made anew, even before the edge has forgotten it.
+site.post("/hub/topic", async (c) =>
+  site.fetch(new Request(await provenTopic(c)), c.env, c.executionCtx),
+);
+
 site.notFound((c) => answerProblem(c, undefined));
 site.onError((error, c) => answerProblem(c, error));
+
+const publicAddresses = {
+  style: addressOf("/style.css"),
+  push: addressOf("/enhance/push-follow.js"),
+};
 
 /** `/en/…` is English; the portal's own language has no prefix. */
 function languageOf(pathname: string, first: Language): Language {

@@ -1,4 +1,4 @@
-import { signedWith } from "#base/hmac.ts";
+import { hmac, signedWith } from "#base/hmac.ts";
 import { hex } from "#base/id.ts";
 import { callOutside } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
@@ -33,12 +33,18 @@ export const websub: OutletSender = {
   },
 };
 
+/** Only the portal's own courier asks for a feed past what is kept of it. */
+export function proofOf(portal: Portal, topic: string): Promise<string> {
+  return hmac(portal.secret, "topic", topic);
+}
+
 type Feed = { text: string; type: string } | { state: "later" | "failed"; reason: string };
 
-/** As the portal itself serves it. */
+/** As the portal itself makes it this moment: what is kept of it may not have been purged yet. */
 async function feedOf(portal: Portal, topic: string): Promise<Feed> {
-  const answer = await portal.fetch(topic, {
-    headers: { "Cache-Control": "no-cache" },
+  const answer = await portal.fetch(`${portal.place.url}/hub/topic`, {
+    method: "POST",
+    body: new URLSearchParams({ topic, proof: await proofOf(portal, topic) }),
     signal: AbortSignal.timeout(15 * SECOND),
   });
   const text = await answer.text();

@@ -7,7 +7,7 @@ import { gone, notFound } from "#base/problem.ts";
 import { pictureOf } from "#files/picture.ts";
 import { plain } from "#outreach/letter.ts";
 import { escapeText, webOf } from "./html.ts";
-import { signingKey } from "./keys.ts";
+import { signingKey } from "#outreach/keys.ts";
 
 /** The portal's own actor. */
 export const PORTAL = "portal";

@@ -1,13 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** Key pairs that the world knows us by. */
-export const signingKeys = sqliteTable("signing_keys", {
-  name: text().primaryKey(),
-  publicKey: text("public_key").notNull(),
-  sealed: text().notNull(),
-  createdAt: integer("created_at").notNull(),
-});
-
 export const followers = sqliteTable("followers", {
   id: text().primaryKey(),
   actor: text().notNull(),

@@ -1,7 +1,7 @@
 import { base64 } from "#base/id.ts";
 import type { Place, Portal } from "#base/portal.ts";
 import { keyUrl } from "./actor.ts";
-import { signingKey } from "./keys.ts";
+import { signingKey } from "#outreach/keys.ts";
 
 /** The two ways that servers sign: draft-cavage-http-signatures-12, and its successor RFC 9421. */
 export type Form = "cavage" | "rfc9421";

@@ -1,5 +1,5 @@
 import { fediverse } from "#outreach/channels/fediverse.ts";
-import { signingKey } from "#outreach/fediverse/keys.ts";
+import { signingKey } from "#outreach/keys.ts";
 import { receive } from "#outreach/fediverse/receive.ts";
 import { type Form, signedAs } from "#outreach/fediverse/sign.ts";
 import type { Came } from "#outreach/fediverse/signature.ts";

@@ -122,7 +122,12 @@ function ListPage({ reader, list }: ListProps) {
       title={what ? words.titleFor(what) : words.title}
       description={words.description(list.total)}
       current="datasets"
-      alternates={feedOf(reader, "/datasets", reader.name)}
+      alternates={feedOf(
+        reader,
+        "/datasets",
+        reader.name,
+        query.q === undefined ? "" : addressOf({ q: query.q }),
+      )}
       query={addressOf(query)}
       scripts={[publicAddress("/enhance/search-suggest.js")]}
       noindex={query.q !== undefined}

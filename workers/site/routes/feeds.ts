@@ -1,8 +1,9 @@
 import { and, desc, eq } from "drizzle-orm";
 import { Hono } from "hono";
+import { z } from "zod";
 import { notFound } from "#base/problem.ts";
 import { findDataset, findOrganization } from "#catalog/find.ts";
-import { entries, type Entry } from "#catalog/read-entries.ts";
+import { entries, type Entry, readEntries } from "#catalog/read-entries.ts";
 import { readShelf } from "#catalog/read-shelf.ts";
 import { datasets } from "#catalog/schema.ts";
 import { isTheme } from "#catalog/theme.ts";
@@ -10,7 +11,9 @@ import { listReuses } from "#community/read-reuses.ts";
 import { readArrivals } from "#files/arrivals.ts";
 import { atom, type Feed, type FeedEntry } from "#formats/atom.ts";
 import { jsonFeed } from "#formats/json-feed.ts";
+import { searchDatasets } from "#search/search.ts";
 import type { Asked, Door } from "#site/door.ts";
+import { canonical } from "#site/canonical.ts";
 import { keep } from "#site/keep.ts";
 import { format } from "#ui/format.ts";
 import { plainText } from "#ui/plain-text.ts";
@@ -23,11 +26,16 @@ const ENTRIES = 50;
 const FIRST = { page: 1, pageSize: ENTRIES };
 const SUMMARY = 500;
 
+const asked = z.object({ q: z.string().trim().min(1).max(200).optional() });
+
 /** Feeds of whatever changes, beside the page they follow: its address and `.atom`, or `.feed.json`. */
 export const feeds = new Hono<Door>();
 
 for (const ending of ["atom", "feed.json"])
   feeds.get(`/datasets.${ending}`, async (c) => {
+    const { query, redirect } = canonical(c, asked);
+    if (redirect) return redirect;
+    if (query.q !== undefined) return found(c, query.q);
     const newest = await entries(c.get("portal"))
       .where(eq(datasets.state, "published"))
       .orderBy(desc(datasets.publishedAt), desc(datasets.id))
@@ -49,6 +57,7 @@ for (const ending of ["atom", "feed.json"])
     return written(c, "/reuses", {
       title: reuseWords(reader.language).title,
       updatedAt: 0,
+      hasHub: false,
       entries: data.map((shown) => ({
         id: `${reader.url}/reuses/${shown.reuse.id}`,
         title: shown.reuse.title,
@@ -87,7 +96,6 @@ for (const kind of ["tag", "theme"] as const)
       title: isTheme(name) && kind === "theme" ? themeWords(language)[name] : name,
       updatedAt: 0,
       entries: data.map((each) => published(c, each)),
-      hasHub: kind === "tag",
     });
   });
 
@@ -114,6 +122,22 @@ feeds.get("/datasets/:file{.+\\.(?:atom|feed\\.json)}", async (c) => {
   });
 });
 
+/** What a search finds, the newest first. */
+async function found(c: Asked, q: string): Promise<Response> {
+  const portal = c.get("portal");
+  const sort = { by: "created", isDown: true } as const;
+  const { ids } = await searchDatasets(portal, { typed: q, sort, page: 1, pageSize: ENTRIES });
+  const data = await readEntries(portal, ids);
+  keep(c, "feed", ["datasets", "search"]);
+  const reader = c.get("reader");
+  return written(c, "/datasets", {
+    title: feedWords(reader.language).found(reader.name, q),
+    updatedAt: 0,
+    entries: data.map((each) => published(c, each)),
+    query: `?${new URLSearchParams({ q })}`,
+  });
+}
+
 const ENDING = /\.(?:atom|feed\.json)$/;
 
 function nameOf(c: Asked): string {
@@ -135,21 +159,27 @@ function published(c: Asked, each: Entry): FeedEntry {
 }
 
 interface Part extends Pick<Feed, "title" | "updatedAt" | "entries"> {
-  /** The hub tells of what one can subscribe to; themes are not among it. */
+  /** The hub tells of what one can subscribe to; reuses are not among it. */
   hasHub?: boolean;
+  /** What is searched, for both addresses. */
+  query?: string;
 }
 
 /** The feed beside a page: JSON where its address says so, else Atom. */
-export function written(c: Asked, page: string, { hasHub = true, ...part }: Part): Response {
+export function written(
+  c: Asked,
+  page: string,
+  { hasHub = true, query = "", ...part }: Part,
+): Response {
   const reader = c.get("reader");
   const address = `${reader.url}${reader.at(page)}`;
   const isJson = c.req.path.endsWith(".json");
   const hub = `${reader.url}/hub`;
   const feed = {
     ...part,
-    id: address,
-    url: `${address}${isJson ? ".feed.json" : ".atom"}`,
-    page: address,
+    id: address + query,
+    url: `${address}${isJson ? ".feed.json" : ".atom"}${query}`,
+    page: address + query,
     language: reader.language,
     author: reader.name,
     ...(hasHub && { hub }),

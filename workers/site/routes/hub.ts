@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { findDataset, findOrganization } from "#catalog/find.ts";
+import { sameText } from "#base/hmac.ts";
 import { OutsideRefused } from "#base/outside.ts";
 import type { Portal } from "#base/portal.ts";
-import { invalid, Problem } from "#base/problem.ts";
+import { forbidden, invalid, Problem } from "#base/problem.ts";
+import { isTheme } from "#catalog/theme.ts";
 import { slugify } from "#base/slug.ts";
+import { proofOf } from "#outreach/channels/websub.ts";
 import { asked, type Topic, verifyIntent } from "#outreach/hub.ts";
-import type { Door } from "#site/door.ts";
+import type { Asked, Door } from "#site/door.ts";
 
 /** The portal's own hub for its feeds (WebSub): readers subscribe, and are told instead of asking. */
 export const hub = new Hono<Door>();
@@ -28,6 +31,14 @@ hub.post("/hub", async (c) => {
   return c.text("Accepted: your callback is asked now.", 202);
 });
 
+/** The feed that our own courier asks for, to push it; 403 for anyone else. */
+export async function provenTopic(c: Asked): Promise<string> {
+  const { topic, proof } = await c.req.parseBody();
+  if (typeof topic !== "string" || typeof proof !== "string") throw forbidden();
+  if (!sameText(proof, await proofOf(c.get("portal"), topic))) throw forbidden();
+  return topic;
+}
+
 /** Which of our feeds it is; 400 where it is none, 404 and 410 as the page itself would answer. */
 async function topicOf(portal: Portal, url: string): Promise<Topic> {
   const { place } = portal;
@@ -45,12 +56,27 @@ async function targetOf(
   path: string,
   query: string | null,
 ): Promise<Pick<Topic, "kind" | "target"> | undefined> {
-  const [, room, name] = /^\/(datasets|organizations|tags)(?:\/([^/]+))?\.atom$/.exec(path) ?? [];
-  if (room === "datasets" && name)
-    return { kind: "dataset", target: (await findDataset(portal, undefined, name)).id };
-  if (room === "organizations" && name)
-    return { kind: "organization", target: (await findOrganization(portal, name)).id };
-  if (room === "tags" && name) return { kind: "tag", target: slugify(name) };
+  const [, room = "", name] = ROOMS.exec(path) ?? [];
+  if (name) return named(portal, room, name);
   if (room !== "datasets") return undefined;
   return query ? { kind: "search", target: query } : { kind: "everything", target: "" };
+}
+
+const ROOMS = /^\/(datasets|organizations|tags|themes)(?:\/([^/]+))?\.atom$/;
+
+async function named(
+  portal: Portal,
+  room: string,
+  name: string,
+): Promise<Pick<Topic, "kind" | "target"> | undefined> {
+  switch (room) {
+    case "datasets":
+      return { kind: "dataset", target: (await findDataset(portal, undefined, name)).id };
+    case "organizations":
+      return { kind: "organization", target: (await findOrganization(portal, name)).id };
+    case "tags":
+      return { kind: "tag", target: slugify(name) };
+    default:
+      return isTheme(name) ? { kind: "theme", target: name } : undefined;
+  }
 }

@@ -16,6 +16,7 @@ import { machine } from "./machine.ts";
 import { organization } from "./organization.tsx";
 import { organizations } from "./organizations.tsx";
 import { person } from "./person.tsx";
+import { push } from "./push.tsx";
 import { resource } from "./resource.tsx";
 import { reuse } from "./reuse.tsx";
 import { reuses } from "./reuses.tsx";
@@ -40,6 +41,7 @@ pages.route("/", wholeCatalog);
 pages.route("/", contact);
 pages.route("/", subscribing);
 pages.route("/", subscriptions);
+pages.route("/", push);
 
 /** The permalink of files that are linked from everywhere, as it was before it moved under `/api`. */
 pages.get("/datasets/r/:resource", (c) => {

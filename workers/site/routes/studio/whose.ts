@@ -45,7 +45,7 @@ export const signedIn: MiddlewareHandler<Door> = async (c, next) => {
 export function speakTo(c: Asked, language: Language): void {
   const { place } = c.get("portal");
   const { pathname } = new URL(c.req.url);
-  const made = reader(place, language, pathname, c.get("reader").style);
+  const made = reader(place, language, pathname, c.get("reader"));
   c.set("reader", { ...made, to: (other, path) => `${path}?language=${other}` });
 }
 
