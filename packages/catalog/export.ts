@@ -10,12 +10,14 @@ import {
   organizations,
   type Resource,
   resources,
+  tallies,
 } from "./schema.ts";
 import { type DescribedDataset, describedDatasets } from "./whole.ts";
 
 const DATASETS_A_PAGE = 200;
 const RESOURCES_A_PAGE = 500;
 const ORGANIZATIONS_A_PAGE = 500;
+const TAGS_A_PAGE = 1000;
 
 export interface ExportedDataset extends DescribedDataset {
   mainResources: number;
@@ -129,4 +131,22 @@ async function* resourcePages(
 function inOrder(ids: string[], found: DescribedDataset[]): DescribedDataset[] {
   const byId = new Map(found.map((each) => [each.dataset.id, each]));
   return ids.map((id) => byId.get(id)).filter((each) => each !== undefined);
+}
+
+/** Every tag in use, in its own order, with how many datasets have it. */
+export async function* exportTags(
+  portal: Portal,
+): AsyncGenerator<{ name: string; value: number }[]> {
+  let after = "";
+  for (;;) {
+    const some = await portal.db
+      .select({ name: tallies.name, value: tallies.value })
+      .from(tallies)
+      .where(and(eq(tallies.kind, "tag"), gt(tallies.name, after)))
+      .orderBy(asc(tallies.name))
+      .limit(TAGS_A_PAGE);
+    if (some.length > 0) yield some;
+    if (some.length < TAGS_A_PAGE) return;
+    after = some.at(-1)?.name ?? "";
+  }
 }

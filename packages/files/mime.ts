@@ -69,3 +69,11 @@ export function mimeOf(filename: string, told: string | undefined): string {
   const extension = filename.toLowerCase().split(".").at(-1) ?? "";
   return types[extension] ?? UNTOLD;
 }
+
+/** The media types that hold what is typed, those that begin with it first. */
+export function suggestMimes(typed: string, size: number): string[] {
+  const wanted = typed.trim().toLowerCase();
+  const all = [...new Set(Object.values(types))].filter((type) => type.includes(wanted));
+  const rank = (type: string) => Number(!type.startsWith(wanted));
+  return all.sort((a, b) => rank(a) - rank(b) || a.length - b.length).slice(0, size);
+}

@@ -94,7 +94,7 @@ test("Croissant names the columns of the tables alone, and reads them from their
 });
 
 test("the old permalink leads to the file from any site", async () => {
-  const { treesLink } = await world();
+  const { treesLink } = w;
   const answer = await ask(`/datasets/r/${treesLink}`);
   expect(answer.status).toBe(301);
   expect(answer.headers.get("Location")).toBe(`/api/1/datasets/r/${treesLink}`);

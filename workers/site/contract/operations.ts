@@ -12,12 +12,14 @@ import { secondOperations } from "./operations/second.ts";
 import { reuseOperations } from "./operations/reuses.ts";
 import { siteOperations } from "./operations/site.ts";
 import { spatialOperations } from "./operations/spatial.ts";
+import { elsewhereOperations } from "./operations/elsewhere.ts";
 import { suggestOperations } from "./operations/suggest.ts";
 import { vocabularyOperations } from "./operations/vocabularies.ts";
 
 /** All that the API does. A route under /api without a line here fails `operations.test.ts`. */
 export const operations: readonly Operation[] = [
   ...suggestOperations,
+  ...elsewhereOperations,
   ...datasetOperations,
   ...resourceOperations,
   ...communityOperations,

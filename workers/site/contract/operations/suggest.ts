@@ -22,6 +22,11 @@ export const suggestOperations = [
     { query: suggestQuery, answers: { 200: textSuggestions }, example: { q: "cs" } },
   ),
   op(
+    "GET /1/datasets/suggest/mime",
+    ["Suggests media types of files", "Propose des types de média de fichiers"],
+    { query: suggestQuery, answers: { 200: textSuggestions }, example: { q: "csv" } },
+  ),
+  op(
     "GET /1/organizations/suggest",
     ["Suggests organizations by what is typed", "Propose des organisations pendant la frappe"],
     { query: suggestQuery, answers: { 200: organizationSuggestions }, example },

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { parsedBy } from "#base/problem.ts";
+import { suggestMimes } from "#files/mime.ts";
 import { pictureOf } from "#files/picture.ts";
 import { suggest, type Wanted } from "#search/suggest.ts";
 import type { Asked, Door } from "#site/door.ts";
@@ -42,6 +43,12 @@ suggestions.get("/1/datasets/suggest/formats", async (c) => {
   const { q, size } = parsedBy(suggestQuery, c.req.query());
   const { formats } = await found(c, q, { formats: size });
   return c.json(formats.map(({ name }) => ({ text: name })));
+});
+
+suggestions.get("/1/datasets/suggest/mime", (c) => {
+  const { q, size } = parsedBy(suggestQuery, c.req.query());
+  keep(c, "view", ["vocabularies"]);
+  return c.json(suggestMimes(q, size).map((text) => ({ text })));
 });
 
 suggestions.get("/1/organizations/suggest", async (c) => {

@@ -1,5 +1,10 @@
 import { Hono } from "hono";
-import { exportDatasets, exportOrganizations, exportResources } from "#catalog/export.ts";
+import {
+  exportDatasets,
+  exportOrganizations,
+  exportResources,
+  exportTags,
+} from "#catalog/export.ts";
 import { findOrganization } from "#catalog/find.ts";
 import { csvLine } from "#formats/csv.ts";
 import type { Asked, Door } from "#site/door.ts";
@@ -25,6 +30,15 @@ exports.get("/site/organizations.csv", (c) => {
   const portal = c.get("portal");
   const rows = exportOrganizations(portal);
   return streamed(c, organizationColumns(portal.place), rows, "organizations");
+});
+
+exports.get("/site/tags.csv", (c) => {
+  const columns: Columns<{ name: string; value: number }> = {
+    name: ({ name }) => name,
+    datasets: ({ value }) => value,
+    total: ({ value }) => value,
+  };
+  return streamed(c, columns, exportTags(c.get("portal")), "tags");
 });
 
 exports.get("/organizations/:organization/datasets.csv", async (c) => {
