@@ -82,7 +82,10 @@ async function sameAsUndisturbed(
   const sink = { write: async (bytes: Uint8Array) => void hash.update(bytes) };
   const once = await understand(source, hints, sink);
   if (once.state !== "done") throw new Error("It paused");
-  const answer = await fetch(`${portal.url}/api/resources/${id}/data.parquet`, { headers: auth() });
+  // The connection that was kept open meanwhile may be closed by now.
+  const fetched = () =>
+    fetch(`${portal.url}/api/resources/${id}/data.parquet`, { headers: auth() });
+  const answer = await fetched().catch(fetched);
   const kept = createHash("sha256");
   for await (const chunk of answer.body ?? []) kept.update(chunk);
   const isSame =
