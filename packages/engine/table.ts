@@ -53,7 +53,7 @@ export class Table {
   ) {
     this.#kernel = kernel;
     this.#output = output;
-    this.columns = names.map((name) => newColumn(kernel, name, types[name]));
+    this.columns = names.map((name) => newColumn(kernel, name, names.length > 100, types[name]));
   }
 
   /** Whether any row group was written again, so that the source must be read once more. */

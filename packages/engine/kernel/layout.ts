@@ -51,6 +51,9 @@ export const C_SPELLINGS = 208;
 export const C_FED = 212;
 export const C_LAST_ENTRY = 216;
 export const C_ONLY = 220;
+/** A filter of the row group's texts: 0 none wanted, 1 wanted, else where it is; and how many it has, or that it is given up. */
+export const C_BLOOM = 224;
+export const C_BLOOM_COUNT = 228;
 export const C_SIZE = 256;
 
 /**
@@ -117,6 +120,9 @@ export const NULL_WORD = 2;
 export const NULL_AMONG_NUMBERS = 3;
 /** A value that does not fit the type it was told to be. */
 export const NULL_UNFIT = 4;
+
+export const BLOOM_BYTES = 131072;
+export const BLOOM_NONE = 0xffffffff;
 
 export const PAGE_ROWS = 8192;
 export const PAGE_TEXT = 65536;

@@ -1,6 +1,7 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
 import {
   BOOL,
+  C_BLOOM,
   C_FORCED,
   C_KIND,
   C_MASK,
@@ -37,10 +38,17 @@ export interface Column {
   misfit?: { row: number; sample: string; kind: number };
 }
 
-export function newColumn(kernel: Kernel, name: string, told?: ColumnType): Column {
+/** `isOfMany`: one of so many that there is no room for a bloom filter of each. */
+export function newColumn(
+  kernel: Kernel,
+  name: string,
+  isOfMany: boolean,
+  told?: ColumnType,
+): Column {
   const at = kernel.call.alloc(C_SIZE);
   kernel.call.column(at);
   const column: Column = { name, at, kind: 0, idle: false, rewrite: 0, recount: 0 };
+  if (!isOfMany && told !== "geometry" && told !== "json") write(kernel, column, C_BLOOM, 1);
   if (told === undefined) return column;
   column.told = told;
   const only = KINDS[told];

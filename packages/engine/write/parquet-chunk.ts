@@ -32,6 +32,9 @@ export interface Chunk {
   columnIndexBytes: number;
   offsetIndexAt: number;
   offsetIndexBytes: number;
+  /** Where its bloom filter stands; no bytes when there is none. */
+  bloomAt: number;
+  bloomBytes: number;
 }
 
 /** Pages of a chunk as its indexes tell them. */
@@ -68,6 +71,8 @@ export async function writeChunk(
     columnIndexBytes: 0,
     offsetIndexAt: 0,
     offsetIndexBytes: 0,
+    bloomAt: 0,
+    bloomBytes: 0,
   };
   const start = output.offset;
   const dictionary = kernel.view.getUint32(column + C_DICTIONARY_PAGE, true);

@@ -1,5 +1,6 @@
 import type { Kernel } from "#engine/kernel/kernel.ts";
 import type { ColumnType } from "#engine/profile/profile.ts";
+import { bloomOf } from "./parquet-bloom.ts";
 import { boundsOf } from "./parquet-bounds.ts";
 import { type Chunk, type PageNote, writeChunk, writeIndexes } from "./parquet-chunk.ts";
 import type { Output } from "./parquet-output.ts";
@@ -30,7 +31,7 @@ export async function writeHead(output: Output): Promise<void> {
   await output.write(MAGIC);
 }
 
-/** Writes one chunk a column, then the indexes of their pages; a column given as 0 is left out. */
+/** Writes one chunk a column, then the indexes of their pages and their bloom filters; a column given as 0 is left out. */
 export async function writeGroup(
   kernel: Kernel,
   columns: readonly number[],
@@ -39,6 +40,7 @@ export async function writeGroup(
 ): Promise<(Chunk | undefined)[]> {
   const chunks: (Chunk | undefined)[] = [];
   const notes: PageNote[][] = [];
+  const blooms: { chunk: Chunk; bloom: Uint8Array }[] = [];
   for (const column of columns) {
     if (column === 0) {
       chunks.push(undefined);
@@ -46,12 +48,20 @@ export async function writeGroup(
       continue;
     }
     const { chunk, pages } = await writeChunk(kernel, column, output);
+    const values = pages.reduce((sum, { rows, nulls }) => sum + rows - nulls, 0);
+    const bloom = chunk.dictionaryAt < 0 ? bloomOf(kernel, column, values) : undefined;
+    if (bloom) blooms.push({ chunk, bloom });
     chunks.push(chunk);
     notes.push(pages);
     kernel.call.dropPages(column);
   }
   for (const [at, chunk] of chunks.entries())
     if (chunk) await writeIndexes(chunk, notes[at] ?? [], kinds[at] ?? 0, output);
+  for (const { chunk, bloom } of blooms) {
+    chunk.bloomAt = output.offset;
+    chunk.bloomBytes = bloom.length;
+    await output.write(bloom);
+  }
   return chunks;
 }
 
@@ -148,6 +158,10 @@ function columnChunk(thrift: Thrift, column: SchemaColumn, chunk: Chunk, rows: n
     thrift.bool(8, bounds.leastExact);
   }
   thrift.close();
+  if (chunk.bloomBytes > 0) {
+    thrift.i64(14, chunk.bloomAt);
+    thrift.i32(15, chunk.bloomBytes);
+  }
   thrift.close();
   if (chunk.offsetIndexBytes > 0) {
     thrift.i64(4, chunk.offsetIndexAt);

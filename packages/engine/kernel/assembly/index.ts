@@ -1,5 +1,6 @@
 import * as L from "../layout";
 import { free, heap } from "./alloc";
+import { clear, giveBack } from "./bloom";
 import { classify, closeGroup, collect, drop } from "./dictionary";
 import { dictionaryPage, flushCodes, flushData, pages } from "./page";
 import { kindsOf } from "./kinds";
@@ -113,6 +114,7 @@ export function endGroup(c: usize): void {
 
 /** Forgets the pages of the row group, once written or when they must be made again. */
 export function dropPages(c: usize): void {
+  clear(c);
   let page = load<u32>(c, L.C_FIRST_PAGE);
   while (page) {
     const next = load<u32>(page, L.P_NEXT);
@@ -136,10 +138,12 @@ export function restart(c: usize): void {
   free(load<u32>(c, L.C_MIN_TEXT));
   free(load<u32>(c, L.C_MAX_TEXT));
   free(load<u32>(c, L.C_SPELLINGS));
+  const bloom = giveBack(c);
   const mask = load<u32>(c, L.C_MASK),
     seen = load<u32>(c, L.C_SEEN),
     forced = load<i32>(c, L.C_FORCED), only = load<u32>(c, L.C_ONLY);
   column(c);
+  store<u32>(c, bloom, L.C_BLOOM);
   store<u32>(c, only, L.C_ONLY);
   store<u32>(c, mask, L.C_MASK);
   store<u32>(c, seen, L.C_SEEN);

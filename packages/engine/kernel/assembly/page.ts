@@ -1,5 +1,6 @@
 import * as L from "../layout";
 import { alloc, free, grow } from "./alloc";
+import { note } from "./bloom";
 import { classify, isNothing } from "./dictionary";
 import { delta, hybrid, levels, pageHead } from "./encode";
 import { ordered } from "./kinds";
@@ -150,6 +151,7 @@ export function flushData(c: usize): void {
     most = i64.MIN_VALUE,
     encoding: u32 = 0;
   if (kind == L.TEXT) {
+    note(c, data, bytes, values);
     for (let p = data; p < data + bytes; p += <usize>load<u32>(p) + 4) {
       const length = load<u32>(p);
       const key =
