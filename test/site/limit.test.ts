@@ -62,3 +62,29 @@ test("nobody is counted at the machine itself, nor where the variable is empty",
   const off = { ...none, WRITES_A_MINUTE: "" } as unknown as typeof env;
   expect((await put(far, off)).status).not.toBe(429);
 });
+
+test("an IPv6 address counts for its network, however it is written", async () => {
+  const counted: string[] = [];
+  const limit = async ({ key }: RateLimitOptions) => {
+    counted.push(key);
+    return { success: true };
+  };
+  const addresses = [
+    "2001:db8:1:2:3:4:5:6",
+    "2001:0DB8:0001:0002:ffff::1",
+    "2001:db8:1:2::",
+    "2001:db8::5",
+    "198.51.100.7",
+    "::ffff:198.51.100.7",
+  ];
+  for (const address of addresses)
+    await put({ "CF-Connecting-IP": address }, { ...env, WRITES: { limit } });
+  expect(counted).toEqual([
+    "2001:db8:1:2::/64",
+    "2001:db8:1:2::/64",
+    "2001:db8:1:2::/64",
+    "2001:db8:0:0::/64",
+    "198.51.100.7",
+    "::ffff:198.51.100.7",
+  ]);
+});

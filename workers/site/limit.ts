@@ -38,8 +38,17 @@ export function callerName(c: Asked): string {
   return c.get("person")?.id ?? networkOf(c);
 }
 
+/** The caller's address; of IPv6 its network, since whoever has one address there has 2^64. */
 export function networkOf(c: Asked): string {
-  return c.req.header("CF-Connecting-IP") ?? "";
+  const address = c.req.header("CF-Connecting-IP") ?? "";
+  if (!address.includes(":") || address.includes(".") || address === "::1") return address;
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const before = head.split(":").filter(Boolean);
+  const after = (tail ?? "").split(":").filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  const all = [...before, ...Array.from({ length: zeros }, () => "0"), ...after];
+  const network = all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  return `${network.join(":")}::/64`;
 }
 
 /** Whoever sits at the machine itself is its operator: `npm start`, imports and benches wait for nothing. */

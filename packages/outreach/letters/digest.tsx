@@ -65,12 +65,12 @@ export async function digestLetter(
     title,
     ...parts.flatMap(({ heading, entries }) => [
       ...(parts.length > 1 ? [heading.toUpperCase()] : []),
-      ...entries.map(({ title, kind, producer, sentence, url, rows }) =>
+      ...entries.map(({ title, kind, producer, lines, url, rows }) =>
         [
           title,
           kind,
           producer,
-          sentence,
+          ...lines,
           ...rows.map((each) => rowsText(each.matches, language)),
           url,
         ]
@@ -97,7 +97,7 @@ interface Entry {
   producer: string;
   url: string;
   kind: string;
-  sentence: string;
+  lines: string[];
   rows: RowsTold[];
 }
 
@@ -121,10 +121,10 @@ function partsOf(
         producer: plain(announcement.organization?.name ?? ""),
         url: pageOf(place, language, `/datasets/${announcement.dataset.slug}`),
         kind: headOf(announcement, language),
-        sentence:
+        lines:
           announcement.kind === "dataset.new"
-            ? sentenceOf(announcement)
-            : changesOf(announcement, language).join(" "),
+            ? [sentenceOf(announcement)].filter(Boolean)
+            : changesOf(announcement, language),
         rows: rowsTold(announcement, rows),
       }));
       return { heading: capital(followedIn({ ...group, language })), entries };
@@ -138,7 +138,7 @@ function capital(text: string): string {
 
 const Heading: FC<PropsWithChildren> = ({ children }) => (
   <tr>
-    <td class="pad" style="padding:12px 32px">
+    <td class="pad" style="padding:28px 32px 12px">
       <h2 style={`margin:0;font-family:${SERIF};font-size:20px;line-height:26px;font-weight:400`}>
         {children}
       </h2>
@@ -160,8 +160,12 @@ const EntryRow: FC<Entry & { language: "fr" | "en" }> = (entry) => (
         <span class="soft" style="color:#565b64">
           {[entry.kind, entry.producer].filter(Boolean).join(" · ")}
         </span>
-        {entry.sentence && <br />}
-        {entry.sentence}
+        {entry.lines.map((line) => (
+          <>
+            <br />
+            {line}
+          </>
+        ))}
       </td>
     </tr>
     {entry.rows.map(({ matches }) => (
