@@ -27,7 +27,7 @@ const orders = {
   created: both(sql`${organizations.createdAt}`),
   last_modified: both(sql`${organizations.modifiedAt}`),
 };
-export type OrganizationOrder = keyof typeof orders;
+type OrganizationOrder = keyof typeof orders;
 export type OrganizationSort = OrganizationOrder | `-${OrganizationOrder}`;
 const known = Object.keys(orders).flatMap((name) => [name, `-${name}`]);
 export const organizationSorts: readonly string[] = known;

@@ -199,11 +199,12 @@ function Access(props: FieldsProps) {
             label={words.request}
             placeholder="https://"
           />
+          <p class="soft">{words.audiences}</p>
           <div class="fields">
             {audienceRoles.map((role) => (
               <SelectField
                 {...field(`audience_${role}`)}
-                label={`${words.audiences}: ${words.audienceRoles[role]}`}
+                label={words.audienceRoles[role] ?? role}
                 options={Object.entries(words.conditions)}
               />
             ))}

@@ -107,7 +107,7 @@ function zoneText(id: string, language: Language): string {
   return isPlainZone(id) ? id : `${zoneName(id, language)} (${id})`;
 }
 
-export function contactIds({ contactPoints }: Pick<Dataset, "contactPoints">): string[] {
+function contactIds({ contactPoints }: Pick<Dataset, "contactPoints">): string[] {
   return contactPoints.flatMap((each) =>
     each && typeof each === "object" && "id" in each && typeof each.id === "string"
       ? [each.id]
