@@ -53,3 +53,35 @@ export const reuseWords = sqliteTable(
   { word: text().notNull(), reuseId: text("reuse_id").notNull() },
   (table) => [primaryKey({ columns: [table.word, table.reuseId] })],
 );
+
+/** A question about a dataset or a reuse, and what came of it. */
+export const discussions = sqliteTable("discussions", {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  subjectClass: text("subject_class", { enum: ["Dataset", "Reuse"] }).notNull(),
+  subjectId: text("subject_id").notNull(),
+  personId: text("person_id").notNull(),
+  /** In whose name it was asked, where not in one's own. */
+  organizationId: text("organization_id"),
+  /** Kept by triggers. */
+  messagesCount: integer("messages_count").notNull().default(0),
+  createdAt: integer("created_at").notNull(),
+  lastAt: integer("last_at").notNull(),
+  closedAt: integer("closed_at"),
+  closedBy: text("closed_by"),
+});
+export type Discussion = typeof discussions.$inferSelect;
+
+export const discussionMessages = sqliteTable("discussion_messages", {
+  id: text().primaryKey(),
+  discussionId: text("discussion_id")
+    .notNull()
+    .references(() => discussions.id),
+  /** Markdown. */
+  content: text().notNull(),
+  personId: text("person_id").notNull(),
+  organizationId: text("organization_id"),
+  postedAt: integer("posted_at").notNull(),
+  modifiedAt: integer("modified_at"),
+});
+export type DiscussionMessage = typeof discussionMessages.$inferSelect;

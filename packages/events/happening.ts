@@ -29,6 +29,21 @@ export const happening = z.discriminatedUnion("type", [
     /** The datasets it is or was made of: their pages show it. */
     payload: z.object({ datasetIds: z.array(z.string()), organizationIds: z.array(z.string()) }),
   }),
+  z.object({
+    type: z.enum([
+      "discussion.opened",
+      "discussion.answered",
+      "discussion.edited",
+      "discussion.closed",
+      "discussion.deleted",
+    ]),
+    subject: z.string(),
+    payload: z.object({
+      datasetIds: z.array(z.string()),
+      reuseIds: z.array(z.string()),
+      organizationIds: z.array(z.string()),
+    }),
+  }),
   // Of an organization: who belongs to it stands on its public answers.
   z.object({
     type: z.enum(["member.joined", "member.changed", "member.left"]),
@@ -105,8 +120,8 @@ export function tagsOf(happening: Happening): string[] {
   if ("personId" in payload) return [`organization-${subject}`];
   if ("datasetIds" in payload)
     return [
-      ...(type.startsWith("reuse.") ? [`reuse-${subject}`, "reuses"] : []),
-      ...(type.startsWith("person.") ? [`person-${subject}`, "datasets"] : []),
+      ...ownTags(type, subject),
+      ...("reuseIds" in payload ? payload.reuseIds.map((id) => `reuse-${id}`) : []),
       ...payload.datasetIds.map((id) => `dataset-${id}`),
       ...payload.organizationIds.map((id) => `organization-${id}`),
     ];
@@ -119,6 +134,18 @@ export function tagsOf(happening: Happening): string[] {
     "datasets",
     "home",
   ];
+}
+
+/** Of what is neither a dataset nor an organization. */
+function ownTags(type: string, subject: string): string[] {
+  const [kind = ""] = type.split(".");
+  const lists: Record<string, string> = {
+    reuse: "reuses",
+    person: "datasets",
+    discussion: "discussions",
+  };
+  const list = lists[kind];
+  return list ? [`${kind}-${subject}`, list] : [];
 }
 
 interface OfDataset {

@@ -14,7 +14,7 @@ import {
   shelves,
 } from "#catalog/schema.ts";
 import { isTheme, type Theme } from "#catalog/theme.ts";
-import { reuseDatasets, reuses } from "#community/schema.ts";
+import { discussions, reuseDatasets, reuses } from "#community/schema.ts";
 import { events } from "#events/schema.ts";
 import { people } from "#people/schema.ts";
 import { producerColumns, type Producer, producerOf, refuseUnseen } from "./producer.ts";
@@ -26,6 +26,7 @@ const DESCRIPTION = 100_001;
 const VERSIONS = 10;
 const HAPPENINGS = 12;
 const REUSES = 6;
+const DISCUSSIONS = 5;
 /** With more files than this, the last states of all of them would cost an index probe each. */
 const FILES_WITH_HISTORY = 200;
 
@@ -49,6 +50,13 @@ const made = sql<string>`(select json_group_array(json_array(slug, title, type, 
   order by reuse_datasets.reuse_id desc limit ${sql.raw(String(REUSES))}))`;
 const madeOfIt = z.array(
   z.tuple([z.string(), z.string(), z.string(), z.string().nullable(), z.number()]),
+);
+/** What was asked about it, the last spoken in first: id, title, how much was said, when it closed, when it was spoken in. */
+const asked = sql<string>`(select json_group_array(json_array(id, title, messages_count, closed_at, last_at)) from (
+  select id, title, messages_count, closed_at, last_at from ${discussions}
+  where subject_id = ${datasets.id} order by last_at desc limit ${sql.raw(String(DISCUSSIONS))}))`;
+const askedOfIt = z.array(
+  z.tuple([z.string(), z.string(), z.number(), z.number().nullable(), z.number()]),
 );
 const happenings = z.array(z.tuple([z.string(), z.number()]));
 
@@ -95,6 +103,7 @@ export interface DatasetPage extends Producer {
   /** What happened to it since it was published, the last first. */
   activity: { type: string; at: number }[];
   /** Some of what people made of it, the newest first. */
+  discussions: { id: string; title: string; answers: number; isClosed: boolean; at: number }[];
   reuses: { slug: string; title: string; type: string; by: string | null; at: number }[];
   movedTo?: undefined;
 }
@@ -115,6 +124,7 @@ export async function readDataset(
         themes: themes.as("dataset_themes"),
         activity: activity.as("dataset_activity"),
         reuses: made.as("dataset_reuses"),
+        discussions: asked.as("dataset_discussions"),
       })
       .from(datasets)
       .leftJoin(organizations, eq(organizations.id, datasets.organizationId))
@@ -126,7 +136,14 @@ export async function readDataset(
   ]);
   if (!row && moved) return { movedTo: moved.slug };
   if (!row) throw notFound("Dataset");
-  const { producer, themes: shelved, activity: happened, reuses: shown, ...dataset } = row;
+  const {
+    producer,
+    themes: shelved,
+    activity: happened,
+    reuses: shown,
+    discussions: said,
+    ...dataset
+  } = row;
   refuseUnseen(dataset);
   return {
     dataset,
@@ -138,6 +155,13 @@ export async function readDataset(
     reuses: madeOfIt
       .parse(JSON.parse(shown))
       .map(([slug, title, type, by, at]) => ({ slug, title, type, by, at })),
+    discussions: askedOfIt.parse(JSON.parse(said)).map(([id, title, messages, closedAt, at]) => ({
+      id,
+      title,
+      answers: Math.max(0, messages - 1),
+      isClosed: closedAt !== null,
+      at,
+    })),
   };
 }
 

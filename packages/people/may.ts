@@ -40,6 +40,8 @@ const acts = {
   "reuse.see": { role: "partial_editor" },
   "reuse.edit": { role: "editor", assigned: true, states: standing },
   "reuse.restore": { role: "editor" },
+  // Of what is discussed: whoever answers for it.
+  "discussion.close": { role: "editor", assigned: true },
   "reuse.delete": { role: "editor", states: standing },
   "contact.edit": { role: "editor" },
   "transfer.answer": { role: "admin" },
@@ -57,6 +59,7 @@ const acts = {
   "search.rebuild": { role: "site" },
   "dataset.feature": { role: "site" },
   "reuse.feature": { role: "site" },
+  "discussion.moderate": { role: "site" },
   "site.watch": { role: "site" },
   // The portal's own voice: its newsletter and its news.
   "issue.edit": { role: "site" },

@@ -28,7 +28,10 @@ export type NoticeKind =
   | "transfer-refused"
   | "badge-given"
   | "dataset-message"
-  | "portal-message";
+  | "portal-message"
+  | "discussion-started"
+  | "discussion-answered"
+  | "discussion-closed";
 
 /** Names and words as they are now: the mail tells what happened, not what is so when it leaves. */
 export type NoticeData = Partial<

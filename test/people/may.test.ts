@@ -51,6 +51,7 @@ reuse.see             partial assigned editor admin portal  partial assigned edi
 reuse.edit            assigned editor admin portal     assigned editor admin portal     assigned editor admin portal     –
 reuse.restore         editor admin portal              editor admin portal              editor admin portal              editor admin portal
 reuse.delete          editor admin portal              editor admin portal              editor admin portal              –
+discussion.close      assigned editor admin portal     assigned editor admin portal     assigned editor admin portal     assigned editor admin portal
 contact.edit          editor admin portal              editor admin portal              editor admin portal              editor admin portal
 transfer.answer       admin portal                     admin portal                     admin portal                     admin portal
 organization.edit     admin portal                     admin portal                     admin portal                     admin portal
@@ -66,6 +67,7 @@ catalog.import        portal                           portal                   
 search.rebuild        portal                           portal                           portal                           portal
 dataset.feature       portal                           portal                           portal                           portal
 reuse.feature         portal                           portal                           portal                           portal
+discussion.moderate   portal                           portal                           portal                           portal
 site.watch            portal                           portal                           portal                           portal
 issue.edit            portal                           portal                           portal                           portal`
   .trim()

@@ -39,7 +39,7 @@ async function plansOf(path: string): Promise<string[]> {
 
 /** Read whole on purpose: three rows, one document, a count's own rows, the six that a list begins with, an index in the list's order. */
 const allowed =
-  /^SCAN (?:counts|json_each(?: EXISTS)? VIRTUAL TABLE.*|some|(?:dead_letters|events|deliveries) USING INDEX idx_(?:dead_letters_died_at|events_unsettled|deliveries_failed)|\(subquery-\d+\)|organizations USING INDEX idx_organizations_(?:datasets_count|name_nocase|followers|views|created_at|modified_at))$/;
+  /^SCAN (?:counts|json_each(?: EXISTS)? VIRTUAL TABLE.*|some|(?:dead_letters|events|deliveries) USING INDEX idx_(?:dead_letters_died_at|events_unsettled|deliveries_failed)|\(subquery-\d+\)|organizations USING INDEX idx_organizations_(?:datasets_count|name_nocase|followers|views|created_at|modified_at)|discussions USING INDEX discussions_last)$/;
 
 test.each([
   "/",
@@ -89,6 +89,8 @@ test.each([
   "/api/2/datasets/arbres/",
   "/api/2/datasets/arbres/resources/?page=1",
   "/api/1/datasets/community_resources/",
+  "/discussions",
+  "/discussions?for=000000000000000000000010",
   "/reuses",
   "/reuses?q=arbres&topic=others",
   "/reuses?dataset=000000000000000000000010",

@@ -160,4 +160,22 @@ export const noticesEn: Letters = {
     act: "See the organization",
     foot: `You receive this message because you administer ${organization}.`,
   }),
+  "discussion-started": ({ person, subject, name }) => ({
+    title: `A question about “${subject}”`,
+    lines: [`${person} asks: ${name}`],
+    act: "Answer",
+    foot: "You receive this message because you answer for what is discussed.",
+  }),
+  "discussion-answered": ({ person, name }) => ({
+    title: `An answer to “${name}”`,
+    lines: [`${person} answered.`],
+    act: "See the discussion",
+    foot: "You receive this message because you take part in this discussion, or answer for what it is about.",
+  }),
+  "discussion-closed": ({ person, name }) => ({
+    title: `“${name}” is closed`,
+    lines: [`${person} closed the discussion.`],
+    act: "See the discussion",
+    foot: "You receive this message because you take part in this discussion, or answer for what it is about.",
+  }),
 };

@@ -161,4 +161,22 @@ export const noticesFr: Letters = {
     act: "Voir l’organisation",
     foot: `Vous recevez ce message parce que vous administrez ${organization}.`,
   }),
+  "discussion-started": ({ person, subject, name }) => ({
+    title: `Une question sur « ${subject} »`,
+    lines: [`${person} demande : ${name}`],
+    act: "Répondre",
+    foot: "Vous recevez ce message parce que vous répondez de ce dont il est question.",
+  }),
+  "discussion-answered": ({ person, name }) => ({
+    title: `Une réponse à « ${name} »`,
+    lines: [`${person} a répondu.`],
+    act: "Voir la discussion",
+    foot: "Vous recevez ce message parce que vous prenez part à cette discussion ou répondez de ce dont il est question.",
+  }),
+  "discussion-closed": ({ person, name }) => ({
+    title: `« ${name} » est close`,
+    lines: [`${person} a clos la discussion.`],
+    act: "Voir la discussion",
+    foot: "Vous recevez ce message parce que vous prenez part à cette discussion ou répondez de ce dont il est question.",
+  }),
 };

@@ -7,6 +7,7 @@ export const tags = {
   content: ["Content of files", "Contenu des fichiers"],
   organizations: ["Organizations", "Organisations"],
   reuses: ["Reuses", "Réutilisations"],
+  discussions: ["Discussions", "Discussions"],
   people: ["People and keys", "Personnes et clés"],
   search: ["Search and suggestions", "Recherche et suggestions"],
   spatial: ["Places", "Territoires"],

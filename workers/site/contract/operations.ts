@@ -3,6 +3,7 @@ import { communityOperations } from "./operations/community.ts";
 import { contactOperations } from "./operations/contacts.ts";
 import { contentOperations } from "./operations/content.ts";
 import { datasetOperations } from "./operations/datasets.ts";
+import { discussionOperations } from "./operations/discussions.ts";
 import { exportOperations } from "./operations/exports.ts";
 import { memberOperations } from "./operations/members.ts";
 import { organizationOperations } from "./operations/organizations.ts";
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...organizationOperations,
   ...memberOperations,
   ...reuseOperations,
+  ...discussionOperations,
   ...peopleOperations,
   ...spatialOperations,
   ...vocabularyOperations,

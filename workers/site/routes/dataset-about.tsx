@@ -12,9 +12,11 @@ import { type Criteria, QualityList, Remedies } from "#ui/quality.tsx";
 import type { Reader } from "#ui/reader.ts";
 import { Samples } from "#ui/samples.tsx";
 import { Slab } from "#ui/slab.tsx";
+import { Topics } from "#ui/thread.tsx";
 import { Versions } from "#ui/versions.tsx";
 import { named } from "#ui/words/catalog.ts";
 import { contactWords } from "#ui/words/contact.ts";
+import { discussionWords } from "#ui/words/discussions.ts";
 import { pagesWords } from "#ui/words/pages.ts";
 import { reuseWords } from "#ui/words/reuses.ts";
 import { Activity } from "./dataset-activity.tsx";
@@ -53,6 +55,7 @@ export function About({ reader, read, quality, described, place }: AboutProps) {
         <Remedies reader={reader} of={quality} />
       </Slab>
       <Reuses reader={reader} read={read} />
+      <Questions reader={reader} read={read} />
       <History reader={reader} read={read} place={place} />
       <Activity reader={reader} activity={read.activity} />
       <Query reader={reader} read={read} place={place} />
@@ -77,6 +80,37 @@ export function About({ reader, read, quality, described, place }: AboutProps) {
         </p>
       </Slab>
     </>
+  );
+}
+
+/** What was asked about it, and the way to ask. */
+function Questions({ reader, read }: Pick<AboutProps, "reader" | "read">) {
+  const words = discussionWords(reader.language);
+  const { id, metrics } = read.dataset;
+  const hasMore = (metrics["discussions"] ?? 0) > read.discussions.length;
+  return (
+    <Slab id="discussions" title={words.ofDataset}>
+      {read.discussions.length === 0 ? (
+        <p class="soft">{words.none}</p>
+      ) : (
+        <Topics
+          reader={reader}
+          of={read.discussions}
+          at={(topic) => reader.at(`/discussions/${topic}`)}
+        />
+      )}
+      <p>
+        <a href={`/studio/discussions/new?dataset=${id}`} rel="nofollow">
+          {words.ask}
+        </a>
+        {hasMore && read.discussions.length > 0 ? (
+          <>
+            {" · "}
+            <a href={reader.at(`/discussions?for=${id}`)}>{words.all}</a>
+          </>
+        ) : null}
+      </p>
+    </Slab>
   );
 }
 

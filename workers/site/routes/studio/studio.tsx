@@ -30,6 +30,7 @@ import { restoration } from "./restoration.tsx";
 import { retirement } from "./retirement.tsx";
 import { signIn } from "./sign-in.tsx";
 import { subscriptions } from "./subscriptions.tsx";
+import { talks } from "./discussions.tsx";
 import { transfers } from "./transfers.tsx";
 import { signedIn, whose } from "./whose.ts";
 
@@ -58,6 +59,7 @@ studio.route("/", ownReuses);
 studio.route("/", portalPages);
 studio.route("/", contacts);
 studio.route("/", retirement);
+studio.route("/", talks);
 studio.route("/", datasetForm);
 studio.route("/", dataset);
 studio.route("/", fileForm);

@@ -1,0 +1,91 @@
+import { SPACE } from "#ui/format.ts";
+import type { Language } from "#ui/reader.ts";
+
+const fr = {
+  title: "Discussions",
+  lead: "Questions posées sur les données, et les réponses de ceux qui les publient.",
+  description: "Les questions posées sur les jeux de données et les réponses des producteurs.",
+  ofDataset: "Questions et réponses",
+  none: "Personne n’a encore posé de question.",
+  ask: "Poser une question",
+  all: "Toutes les discussions",
+  answers: (count: number) =>
+    count === 0 ? "sans réponse" : count === 1 ? "1 réponse" : `${count} réponses`,
+  open: "Ouverte",
+  closed: "Close",
+  about: (title: string) => `À propos de «${SPACE}${title}${SPACE}»`,
+  on: "À propos de",
+  said: "Ce qui s’est dit",
+  somebody: "Compte supprimé",
+  as: (organization: string) => `pour ${organization}`,
+  changed: "modifié depuis",
+  answer: "Répondre",
+  closedText: "Cette discussion est close. Posez une autre question si besoin.",
+  form: {
+    title: "Poser une question",
+    lead: "Tout le monde verra la question et sa réponse. N’écrivez rien de personnel.",
+    subject: "Question",
+    subjectHint: "En une phrase.",
+    comment: "Détails",
+    commentHint: "Ce que vous cherchez, ce que vous avez essayé. Markdown.",
+    reply: "Votre réponse",
+    owner: "En tant que",
+    ownerMe: "Moi-même",
+    submit: "Poser la question",
+    send: "Répondre",
+    sendAndClose: "Répondre et clore",
+    close: "Clore la discussion",
+    closeText: "Plus personne ne pourra y répondre.",
+    own: "Vos discussions",
+    see: "Voir la page publique",
+    isSaid: "C’est publié.",
+    remove: "Retirer la discussion",
+  },
+};
+
+const en: typeof fr = {
+  title: "Discussions",
+  lead: "Questions about the data, and the answers of those who publish them.",
+  description: "The questions asked about datasets, and what their producers answered.",
+  ofDataset: "Questions and answers",
+  none: "Nobody has asked a question yet.",
+  ask: "Ask a question",
+  all: "All discussions",
+  answers: (count) =>
+    count === 0 ? "no answer yet" : count === 1 ? "1 answer" : `${count} answers`,
+  open: "Open",
+  closed: "Closed",
+  about: (title) => `About “${title}”`,
+  on: "About",
+  said: "What was said",
+  somebody: "Deleted account",
+  as: (organization) => `for ${organization}`,
+  changed: "changed since",
+  answer: "Answer",
+  closedText: "This discussion is closed. Ask another question if you need to.",
+  form: {
+    title: "Ask a question",
+    lead: "Everyone will see the question and its answer. Write nothing personal.",
+    subject: "Question",
+    subjectHint: "In one sentence.",
+    comment: "Details",
+    commentHint: "What you look for, what you tried. Markdown.",
+    reply: "Your answer",
+    owner: "As",
+    ownerMe: "Myself",
+    submit: "Ask the question",
+    send: "Answer",
+    sendAndClose: "Answer and close",
+    close: "Close the discussion",
+    closeText: "Nobody will be able to answer any more.",
+    own: "Your discussions",
+    see: "See the public page",
+    isSaid: "It is published.",
+    remove: "Take the discussion away",
+  },
+};
+
+/** What is said around discussions. */
+export function discussionWords(language: Language): typeof fr {
+  return language === "fr" ? fr : en;
+}
