@@ -4,6 +4,7 @@ import type { Portal } from "#base/portal.ts";
 import { invalid } from "#base/problem.ts";
 import type { Parcel } from "#outreach/channel.ts";
 import type { Answer, OpenOutlet, OutletKind } from "#outreach/outlet.ts";
+import { postsOf } from "./posts.ts";
 import { pictureOf } from "./picture.ts";
 import { postOf, type SocialPost } from "./post-text.ts";
 import { hostRefusal } from "./refusal.ts";
@@ -43,6 +44,8 @@ export const bluesky: OutletKind = {
   async tell(portal, outlet, announcement, parcel) {
     const signed = await signedIn(portal, outlet);
     if ("state" in signed) return signed;
+    if (announcement.kind === "dataset.deleted")
+      return takenBack(portal, { outlet, session: signed, datasetId: announcement.dataset.id });
     const post = postOf(portal.place, announcement, {
       language: outlet.language,
       graphemes: GRAPHEMES,
@@ -67,6 +70,25 @@ export const bluesky: OutletKind = {
       : hostRefusal(portal, answer);
   },
 };
+
+/** Of a dataset that is gone nothing is left to read: its posts go with it. Deleting one that is gone is no error. */
+async function takenBack(
+  portal: Portal,
+  { outlet, session, datasetId }: { outlet: OpenOutlet; session: Session; datasetId: string },
+): Promise<Answer> {
+  for (const reference of await postsOf(portal, outlet, datasetId)) {
+    const answer = await call(portal, outlet.address, "com.atproto.repo.deleteRecord", {
+      token: session.accessJwt,
+      json: {
+        repo: session.did,
+        collection: "app.bsky.feed.post",
+        rkey: reference.slice(reference.lastIndexOf("/") + 1),
+      },
+    });
+    if (answer.status !== 200) return hostRefusal(portal, answer);
+  }
+  return { state: "sent" };
+}
 
 /** One sign-in a round: the server allows thirty in five minutes. */
 const sessions = new WeakMap<Portal, Map<string, Session>>();

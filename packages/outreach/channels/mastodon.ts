@@ -4,7 +4,8 @@ import type { Portal } from "#base/portal.ts";
 import { invalid } from "#base/problem.ts";
 import { MINUTE, SECOND } from "#base/time.ts";
 import type { Parcel } from "#outreach/channel.ts";
-import type { OpenOutlet, OutletKind } from "#outreach/outlet.ts";
+import type { Answer, OpenOutlet, OutletKind } from "#outreach/outlet.ts";
+import { postsOf } from "./posts.ts";
 import { pictureOf } from "./picture.ts";
 import { postOf, type SocialPost } from "./post-text.ts";
 import { hostRefusal } from "./refusal.ts";
@@ -62,6 +63,8 @@ export const mastodon: OutletKind = {
     };
   },
   async tell(portal, outlet, announcement, parcel) {
+    if (announcement.kind === "dataset.deleted")
+      return takenBack(portal, outlet, announcement.dataset.id);
     const { graphemes, urlLength } = { ...USUAL, ...outlet.settings };
     const { language } = outlet;
     const post = postOf(portal.place, announcement, {
@@ -95,6 +98,21 @@ export const mastodon: OutletKind = {
     return hostRefusal(portal, answer);
   },
 };
+
+/** Of a dataset that is gone nothing is left to read: its posts go with it. */
+async function takenBack(portal: Portal, outlet: OpenOutlet, datasetId: string): Promise<Answer> {
+  for (const reference of await postsOf(portal, outlet, datasetId)) {
+    // A post's address ends in its id, as the id alone does.
+    const id = reference.slice(reference.lastIndexOf("/") + 1);
+    const answer = await callOutside(portal, `${outlet.address}/api/v1/statuses/${id}`, {
+      method: "DELETE",
+      isFixed: true,
+      headers: bearer(outlet.secrets["token"]),
+    });
+    if (answer.status !== 200 && answer.status !== 404) return hostRefusal(portal, answer);
+  }
+  return { state: "sent" };
+}
 
 async function limits(portal: Portal, address: string): Promise<typeof USUAL> {
   for (const path of ["/api/v2/instance", "/api/v1/instance"]) {
