@@ -108,7 +108,8 @@ export async function blueskyServer(port: number, directory: number) {
 
 /** Both bind every address of the machine otherwise. */
 function listenOnLoopback(): void {
-  const own = Server.prototype.listen;
+  const own: unknown = Reflect.get(Server.prototype, "listen");
+  if (typeof own !== "function") throw new Error("a server cannot listen");
   Server.prototype.listen = function listen(this: Server, ...args: unknown[]): Server {
     if (typeof args[0] === "number" && typeof args[1] !== "string") args.splice(1, 0, "127.0.0.1");
     Reflect.apply(own, this, args);

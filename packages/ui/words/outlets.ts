@@ -29,9 +29,20 @@ const fr = {
     password: "Mot de passe d’application",
     token: "Jeton d’accès",
     visibility: "Visibilité",
+    what: "Laquelle, lequel",
   } as Record<string, string>,
   target: "Ce qui est annoncé",
-  targetHint: "everything, organization:<id>, dataset:<id>, tag:<mot-clé> ou search:<recherche>",
+  abouts: {
+    everything: "Tout ce qui est publié",
+    organization: "Une organisation",
+    dataset: "Un jeu de données",
+    tag: "Un mot-clé",
+    theme: "Un thème",
+    search: "Une recherche",
+  },
+  what: "Laquelle, lequel",
+  whatHint:
+    "Le nom ou l’adresse de l’organisation ou du jeu de données, le mot-clé, le thème, les mots cherchés. Vide pour tout.",
   kinds: "Quand",
   kindNames: {
     "dataset.new": "Un nouveau jeu de données",
@@ -68,7 +79,7 @@ const fr = {
     "The address must not carry a password.": "L’adresse ne doit pas contenir de mot de passe.",
     "This is no public address.": "Cette adresse n’est pas joignable de l’extérieur.",
     "This is nothing that one can follow.":
-      "Écrivez everything, organization:<id>, dataset:<id>, tag:<mot-clé> ou search:<recherche>.",
+      "Rien ne porte ce nom : écrivez-le comme sur sa page, ou collez son adresse.",
     "Invalid identifier or password": "Identifiant ou mot de passe refusé par le serveur.",
     "The instance does not accept this token.": "L’instance refuse ce jeton.",
     "This is no instance of Mastodon.": "Ce serveur ne répond pas comme une instance Mastodon.",
@@ -99,9 +110,20 @@ const en: typeof fr = {
     password: "App password",
     token: "Access token",
     visibility: "Visibility",
+    what: "Which one",
   },
   target: "What is told",
-  targetHint: "everything, organization:<id>, dataset:<id>, tag:<tag> or search:<query>",
+  abouts: {
+    everything: "Everything that is published",
+    organization: "An organization",
+    dataset: "A dataset",
+    tag: "A tag",
+    theme: "A theme",
+    search: "A search",
+  },
+  what: "Which one",
+  whatHint:
+    "The name or the address of the organization or the dataset, the tag, the theme, the words searched for. Empty for everything.",
   kinds: "When",
   kindNames: {
     "dataset.new": "A new dataset",

@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { open } from "#base/portal.ts";
+import { organizations } from "#catalog/schema.ts";
+import { outlets } from "#outreach/schema.ts";
 import { personOf } from "#people/person.ts";
 import { draft, member } from "./visitor.ts";
 
@@ -69,4 +71,23 @@ test("a stranger is refused an organization's channels and the portal's", async 
     expect((await eve.get(address)).status).toBe(403);
     expect((await eve.post(address, hook)).status).toBe(403);
   }
+});
+
+test("what is followed is named as one reads it, not by an id", async () => {
+  const { ada, page } = await ground();
+  const [row] = await open(env).db.select().from(organizations);
+  const { target: _, ...named } = hook;
+  for (const what of [row?.name ?? "", `http://localhost:8787/organizations/${row?.slug}?page=2`]) {
+    const made = await ada.post(page, { ...named, about: "organization", what });
+    expect(made.status, what).toBe(201);
+  }
+  const kept = await open(env).db.select().from(outlets);
+  expect(kept.map(({ kind, target }) => [kind, target])).toEqual([
+    ["organization", row?.id],
+    ["organization", row?.id],
+  ]);
+  const refused = await ada.post(page, { ...named, about: "dataset", what: "Rien de tel" });
+  expect(refused.status).toBe(400);
+  expect(refused.text).toContain('<a href="#field-what">');
+  expect(refused.text).toContain("Rien ne porte ce nom");
 });

@@ -13,6 +13,7 @@ import { Notice } from "#ui/notice.tsx";
 import { Opening, Slab } from "#ui/slab.tsx";
 import { outletWords } from "#ui/words/outlets.ts";
 import { type FieldErrors, refusedFields, type Typed } from "./form.ts";
+import { abouts, targetNamed } from "./outlet-target.ts";
 import { Frame } from "./frame.tsx";
 import { whoever } from "./whoever.ts";
 
@@ -40,7 +41,7 @@ outlets.on("POST", owners, async (c) => {
       owner.whose,
       {
         channel: typed["channel"] ?? "",
-        target: typed["target"] || "everything",
+        target: await targetNamed(c.get("portal"), typed),
         language: typed["language"] === "en" ? "en" : "fr",
         kinds: announced.filter((kind) => form.getAll("kinds").includes(kind)),
         fields: typed,
@@ -59,7 +60,9 @@ outlets.on("POST", owners, async (c) => {
       201,
     );
   } catch (error) {
-    const errors = refusedFields(error, language, outletWords(language).errors);
+    const { target, ...others } = refusedFields(error, language, outletWords(language).errors);
+    // It is the name that is wrong, and where one puts it right.
+    const errors = { ...others, ...(target && { what: target }) };
     return c.html(
       <OutletsPage
         c={c}
@@ -205,12 +208,19 @@ function Connect({
           required={!isOptional}
         />
       ))}
-      <TextField
-        name="target"
+      <SelectField
+        name="about"
         label={words.target}
-        hint={words.targetHint}
-        value={typed["target"] ?? "everything"}
-        errors={errors["target"]}
+        value={typed["about"] ?? "everything"}
+        options={abouts.map((each) => [each, words.abouts[each]])}
+      />
+      <TextField
+        name="what"
+        label={words.what}
+        hint={words.whatHint}
+        value={typed["what"]}
+        errors={errors["what"]}
+        maxlength={300}
       />
       <fieldset>
         <legend>{words.kinds}</legend>
