@@ -4,7 +4,7 @@ import type { Profile, Warning } from "./profile.ts";
 
 /** What shows the matter of each of these warnings best, among the cells of its column. */
 const SHOWS: Partial<Record<WarningCode, RegExp>> = {
-  "date.order.unsettled": /^\s*(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|1[0-2])[-/.]\d{2,4}/,
+  "date.order.unsettled": /^\s*0?([1-9]|1[0-2])[-/.](?!0?\1[-/.])(?:0?[1-9]|1[0-2])[-/.]\d{2,4}/,
   "datetime.zone.mixed": /:\d\d(?:[.,]\d+)?\s*$/,
   "number.marks.unsettled": /\d,\d{3}\s*$/,
 };

@@ -120,9 +120,11 @@ interface PageProps {
 function Page({ reader, read, pair, answer, page, pages }: PageProps) {
   const said = changesWords(reader.language);
   const { untitled } = catalogWords(reader.language);
-  const { date } = format(reader.language);
+  const { date, moment } = format(reader.language);
   const title = read.resource.title.trim() || untitled;
-  const [from, to] = [date(pair.from.arrivedAt), date(pair.to.arrivedAt)];
+  // Versions of one day are told apart by their hours.
+  const written = date(pair.from.arrivedAt) === date(pair.to.arrivedAt) ? moment : date;
+  const [from, to] = [written(pair.from.arrivedAt), written(pair.to.arrivedAt)];
   const own = (at: number) => {
     const params = new URLSearchParams({ from: pair.from.id, to: pair.to.id });
     if (at > 1) params.set("page", String(at));
@@ -200,7 +202,7 @@ function Refused({ reader, refusal, again, back }: RefusedProps) {
 /** Any two tables of the file's history. */
 function Others({ reader, read, pair }: { reader: Reader; read: ResourcePage; pair: Pair }) {
   const said = changesWords(reader.language);
-  const { date } = format(reader.language);
+  const { moment } = format(reader.language);
   const { counts } = words(reader.language);
   const tables = read.versions.filter(({ rows }) => rows !== null);
   const choice = (name: "from" | "to") => (
@@ -209,7 +211,7 @@ function Others({ reader, read, pair }: { reader: Reader; read: ResourcePage; pa
       <select name={name}>
         {tables.map(({ id, arrivedAt, rows }) => (
           <option value={id} selected={id === pair[name].id}>
-            {date(arrivedAt)}, {counts.rows(rows ?? 0)}
+            {moment(arrivedAt)}, {counts.rows(rows ?? 0)}
           </option>
         ))}
       </select>
