@@ -19,6 +19,6 @@ export default {
   },
   async scheduled({ cron }, env) {
     const portal = open(env);
-    await (cron === "* * * * *" ? everyMinute(portal) : daily(portal));
+    await (cron === "* * * * *" ? everyMinute(portal, env.INDEXNOW_KEY) : daily(portal));
   },
 } satisfies ExportedHandler<CourierEnv>;

@@ -7,6 +7,7 @@ import { forgetSeen } from "#outreach/fediverse/receive.ts";
 import { forgetOldStrangers } from "#outreach/fediverse/stranger.ts";
 import { sweepGatherings } from "#outreach/gather.ts";
 import { forgetLapsed } from "#outreach/hub.ts";
+import { tellIndexNow } from "#outreach/index-now.ts";
 import { sweepIssues } from "#outreach/issues/publish.ts";
 import { sweepNotices } from "#outreach/notice.ts";
 import { sweepDeliveries } from "#outreach/sweep.ts";
@@ -15,13 +16,14 @@ import { forgetRequests } from "#people/once.ts";
 import { forgetRead } from "#people/notification.ts";
 
 /** What was lost on its way is found: events, deliveries, uploads. What is over is forgotten. */
-export async function everyMinute(portal: Portal): Promise<void> {
+export async function everyMinute(portal: Portal, indexNowKey: string): Promise<void> {
   await allOf([
     () => sweep(portal),
     () => sweepGatherings(portal),
     () => sweepDeliveries(portal),
     () => sweepIssues(portal),
     () => sweepNotices(portal),
+    () => tellIndexNow(portal, indexNowKey),
     () => sweepUploads(portal),
     () => forgetLapsed(portal),
     () => forgetSeen(portal),

@@ -11,6 +11,7 @@ import { isId } from "#base/id.ts";
 import { documentNames } from "#site/documents/documents.ts";
 import type { Asked, Door } from "#site/door.ts";
 import { keep } from "#site/keep.ts";
+import { KEY_PATH } from "#outreach/index-now.ts";
 import { element, textElement } from "#formats/xml.ts";
 import { languages } from "#ui/reader.ts";
 import { words } from "#ui/words/words.ts";
@@ -30,6 +31,12 @@ robots.get("/robots.txt", (c) => {
       "",
     ].join("\n"),
   );
+});
+
+robots.get(KEY_PATH, (c) => {
+  if (!c.env.INDEXNOW_KEY) throw notFound("Key");
+  keep(c, "feed", []);
+  return c.text(c.env.INDEXNOW_KEY);
 });
 
 /** What a browser adds to its own search: https://github.com/dewitt/opensearch */
