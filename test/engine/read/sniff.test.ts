@@ -71,3 +71,11 @@ test("any bytes are sniffed without falling over", () => {
     expect(header).toHaveLength(shape.width);
   }
 });
+
+test("quotes that every row opens and none closes are characters of a big file", () => {
+  const rows = Array.from({ length: 40_000 }, (_, at) => `"Nom ${at};${at};Ville ${at % 50}`);
+  const bytes = utf8.encode(["name;count;place", ...rows, ""].join("\n"));
+  const found = sniff(bytes.subarray(0, 65_536), bytes.subarray(-65_536), bytes.length);
+  expect(found.dialect).toMatchObject({ delimiter: ";", quote: "", headerRow: 0 });
+  expect(found).toMatchObject({ header: ["name", "count", "place"], skipRows: 1, footerRows: 0 });
+});
