@@ -23,14 +23,26 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** What axe finds on the page that keeps someone from using it: rule and elements. */
-export async function barriers(page: Page): Promise<string[]> {
+export function barriers(page: Page): Promise<string[]> {
+  return found(page, undefined, ["serious", "critical"]);
+}
+
+/** All that axe finds, by all its rules or by some. */
+export function violations(page: Page, rules?: string[]): Promise<string[]> {
+  return found(page, rules, ["minor", "moderate", "serious", "critical"]);
+}
+
+async function found(page: Page, rules: string[] | undefined, grave: string[]): Promise<string[]> {
   // Our pages let no script in but their own; the checker goes in by the debugger's way.
   const session = await page.context().newCDPSession(page);
   await session.send("Page.setBypassCSP", { enabled: true });
   await page.evaluate(AxeSource.source);
-  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
+  const all = await page.evaluate(
+    (only) => axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: only }) }),
+    rules,
+  );
+  return all.violations
+    .filter(({ impact }) => grave.includes(impact ?? ""))
     .map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 

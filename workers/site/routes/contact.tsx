@@ -147,7 +147,7 @@ function Form({ c, to, typed, errors }: Required<FormProps>) {
         />
         <div hidden>
           <label>
-            {say.leaveEmpty} <input name="website" tabindex={-1} autocomplete="off" />
+            {say.leaveEmpty} <input type="text" name="website" tabindex={-1} autocomplete="off" />
           </label>
         </div>
         <Buttons>

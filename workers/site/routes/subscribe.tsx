@@ -155,7 +155,7 @@ function FormPage({ c, target, name, email, frequency = "now", errors }: FormPro
           />
           <div hidden>
             <label>
-              {own.leaveEmpty} <input name="website" tabindex={-1} autocomplete="off" />
+              {own.leaveEmpty} <input type="text" name="website" tabindex={-1} autocomplete="off" />
             </label>
           </div>
           <Buttons>

@@ -73,7 +73,13 @@ function Begins({ reader, begins }: Pick<PageProps, "reader" | "begins">) {
       <div class="fields narrow">
         <label>
           <span>{say.begins}</span>
-          <input name="begins" value={begins} maxlength={LONGEST_PREFIX} autocomplete="off" />
+          <input
+            type="text"
+            name="begins"
+            value={begins}
+            maxlength={LONGEST_PREFIX}
+            autocomplete="off"
+          />
         </label>
         <button type="submit" class="quiet">
           {say.find}

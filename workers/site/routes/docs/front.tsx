@@ -79,7 +79,7 @@ function Begin({ reader, document, example }: Shown) {
         </ul>
       </Slab>
       {document.tags.map(({ name, description }) => (
-        <Slab id={name} title={description}>
+        <Slab id={`about-${name}`} title={description}>
           <Operations reader={reader} of={operationsUnder(document, name)} />
         </Slab>
       ))}
