@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
  * Where `@atproto/pds` and `@did-plc/server` were installed; 570 packages that no other test needs.
  * Its package.json overrides `better-sqlite3` to 13.2.0, which is built already: `npm i --ignore-scripts`.
  */
-export const folder = process.env["PARVIS_PDS"] ?? "";
+const folder = process.env["PARVIS_PDS"] ?? "";
 export const isInstalled = folder !== "" && existsSync(join(folder, "node_modules/@atproto/pds"));
 
 interface Startable {

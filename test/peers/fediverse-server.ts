@@ -20,7 +20,7 @@ import {
 } from "@fedify/fedify/vocab";
 
 /** What reached Anna's server with a signature that Fedify found good. */
-export interface Arrived {
+interface Arrived {
   type: string;
   actor: string | undefined;
   object: string | undefined;

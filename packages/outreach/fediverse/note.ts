@@ -56,7 +56,7 @@ export function contentOf(place: Place, announcement: Announcement): NoteContent
 
 type At = Pick<Place, "url">;
 
-export function noteUrl({ url }: At, id: string): string {
+function noteUrl({ url }: At, id: string): string {
   return `${url}/notes/${id}`;
 }
 

@@ -5,9 +5,7 @@ import { type Form, signedAs } from "#outreach/fediverse/sign.ts";
 import type { Came } from "#outreach/fediverse/signature.ts";
 import { square } from "#test/outreach/square.ts";
 
-export const ANNA = "https://social.example/actors/anna";
-
-export interface Heard {
+interface Heard {
   inbox: string;
   headers: Headers;
   activity: Record<string, unknown> & { type: string };
