@@ -24,7 +24,7 @@ export interface FileOf {
   reading: Reading | null;
 }
 
-export interface Reading {
+interface Reading {
   bytesDone: number;
   look: EarlyLook | null;
 }

@@ -70,7 +70,7 @@ export async function lookupOf(
   return { keys: bounds.map(({ type }) => type), columns, rows, isUnique };
 }
 
-export function tooLarge(what: string): QueryRefused {
+function tooLarge(what: string): QueryRefused {
   return new QueryRefused(
     "join-too-large",
     `${what}: at most ${MOST_ROWS} rows can be joined. Put the larger table first, after FROM.`,
