@@ -18,6 +18,8 @@ export interface Filled {
   isReal: boolean;
   body: Shape | undefined;
   isForm: boolean;
+  /** It answers where to go on to. */
+  leadsOn: boolean;
 }
 
 const zones = { geozone: "country:fr", zone: "country:fr" };
@@ -72,6 +74,7 @@ export function filled(
     isReal: !address.includes("{"),
     body: content?.schema,
     isForm: type === "multipart/form-data",
+    leadsOn: "302" in operation.responses && !("200" in operation.responses),
   };
 }
 

@@ -21,10 +21,10 @@ export function samplesOf(filled: Filled, shapes: Readonly<Record<string, Shape>
   ];
 }
 
-function curl({ method, address, needsKey, json, isForm }: Request): string {
+function curl({ method, address, needsKey, json, isForm, leadsOn }: Request): string {
   const plain = method === "GET" || isForm || (method === "POST" && json !== undefined);
   return [
-    `curl${plain ? "" : ` -X ${method}`} '${address}'`,
+    `curl${leadsOn ? " -L" : ""}${plain ? "" : ` -X ${method}`} '${address}'`,
     ...(needsKey ? [`-H "X-API-KEY: $PARVIS_KEY"`] : []),
     ...(json === undefined
       ? []
