@@ -1,4 +1,4 @@
-export interface CalendarDay {
+interface CalendarDay {
   /** The same whenever the day moves: calendars then move it too. */
   uid: string;
   /** The day itself, and when it became known: milliseconds UTC. */

@@ -8,7 +8,7 @@ import { audienceOf, audienceOfIssue, type Circle } from "./audience.ts";
 import { type IssueWhole, loadIssue } from "./issues/whole.ts";
 
 /** An issue that is told, and since when it may be. */
-export interface IssueTelling {
+interface IssueTelling {
   kind: "issue";
   eventId: string;
   happenedAt: number;
