@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { z } from "zod";
 import { startPortal } from "#test/portal.ts";
 import { type Figure, options, report } from "./figures.ts";
@@ -25,7 +26,7 @@ try {
   for (const [name, path] of Object.entries(await pages())) {
     // The first visit starts Workers and fills caches, which no visitor after it waits for.
     await (await fetch(portal.url + path)).text();
-    figures.push(...marked(name, portal.url + path));
+    figures.push(...(await marked(name, portal.url + path)));
   }
 } finally {
   await portal.stop();
@@ -45,12 +46,12 @@ async function pages(): Promise<Record<string, string>> {
   };
 }
 
-function marked(name: string, url: string): Figure[] {
+async function marked(name: string, url: string): Promise<Figure[]> {
   const file = join(folder, `${name}.json`);
   const asked = ["--yes", LIGHTHOUSE, url, "--output=json", `--output-path=${file}`, "--quiet"];
   const wanted = [`--only-categories=${Object.keys(least).join(",")}`, `--chrome-flags=${FLAGS}`];
   const env = { ...process.env, CHROME_PATH: CHROMIUM };
-  execFileSync("npx", [...asked, ...wanted], { env, stdio: ["ignore", "ignore", "inherit"] });
+  await promisify(execFile)("npx", [...asked, ...wanted], { env });
   const { categories } = answered.parse(JSON.parse(readFileSync(file, "utf8")));
   return Object.entries(least).map(([category, mark]) => {
     const value = Math.round(100 * (categories[category]?.score ?? 0));
