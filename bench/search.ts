@@ -20,6 +20,15 @@ const MILLION = 1_000_000;
 const PAGE = { page: 1, pageSize: 20 };
 const TOGETHER = { datasets: 5, organizations: 3, tags: 3, columns: 3 };
 const TURNS = 3;
+const filters: Filters[] = [
+  { format: ["csv"] },
+  { license: ["lov2", "fr-lo"] },
+  { format_family: ["geographical"] },
+  { producer_type: ["not-specified"], format: ["json"] },
+  { geozone: ["country:fr"] },
+  { last_update: ["last_12_months"] },
+  { tag: ["environnement"] },
+];
 
 const catalogue = join(data, "catalogue-udata/datagouv-2026-01-16/datasets.csv.xz");
 const asked = join(data, "search-relevance/queries.csv");
@@ -112,16 +121,6 @@ async function measured(portal: Portal, spent: Spent, queries: Query[]) {
 }
 
 type Sort = NonNullable<Parameters<typeof searchDatasets>[1]["sort"]>;
-
-const filters: Filters[] = [
-  { format: ["csv"] },
-  { license: ["lov2", "fr-lo"] },
-  { format_family: ["geographical"] },
-  { producer_type: ["not-specified"], format: ["json"] },
-  { geozone: ["country:fr"] },
-  { last_update: ["last_12_months"] },
-  { tag: ["environnement"] },
-];
 
 /** The p95 of the yardstick on the same queries and datasets, in this process. */
 function plainTime(rows: Row[], queries: Query[]): number {

@@ -51,6 +51,18 @@ export function questionOf(typed: string): Question | undefined {
   };
 }
 
+/** Only what was typed, in any ending: no synonyms, and weak words are asked for too. */
+export function strictly({ typed, units }: Question): Question {
+  return {
+    typed,
+    units: units.map(({ wordings, isName }) => ({
+      wordings: wordings.slice(0, 1),
+      isWeak: false,
+      ...(isName && { isName }),
+    })),
+  };
+}
+
 function unitsOf(words: string[]): Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < words.length;) {

@@ -4,7 +4,7 @@ import { type Counted, countedFacets, facetStatements } from "./count-facets.ts"
 import type { Filters } from "./facets.ts";
 import { almostEveryWord, everyWord, since } from "./match-words.ts";
 import { indexOf } from "./portal.ts";
-import { type Question, questionOf } from "./question.ts";
+import { type Question, questionOf, strictly } from "./question.ts";
 import { type Candidate, ranked } from "./score.ts";
 import * as sql from "./statements.ts";
 import { asked, type Row } from "./row.ts";
@@ -15,6 +15,8 @@ export interface Asked extends Paging {
   /** By relevance where none is told, or by standing where nothing was typed. */
   sort?: { by: sql.SortBy; isDown: boolean } | undefined;
   isFaceted?: boolean;
+  /** All words as they were typed, without synonyms: what is told to whoever follows a search. */
+  isStrict?: boolean;
 }
 
 export interface Found {
@@ -30,7 +32,8 @@ export interface Found {
 /** Public datasets that have all the words, or hardly fewer, and pass the filters. One batch. */
 export async function searchDatasets(portal: Portal, wanted: Asked): Promise<Found> {
   const index = indexOf(portal);
-  const question = questionOf(wanted.typed ?? "");
+  const widened = questionOf(wanted.typed ?? "");
+  const question = widened && wanted.isStrict ? strictly(widened) : widened;
   // Something was typed, and there is no word in it.
   if (!question && wanted.typed?.trim()) return { ids: [], total: 0, exact: 0, facets: undefined };
   const plan = planOf(question, wanted, portal.now());

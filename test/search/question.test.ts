@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { almostEveryUnit, everyUnit, questionOf } from "#search/question.ts";
+import { almostEveryUnit, everyUnit, questionOf, strictly } from "#search/question.ts";
 
 const units = (typed: string) => questionOf(typed)?.units ?? [];
 const words = (typed: string) =>
@@ -30,4 +30,12 @@ test("of several units any may lack; of a name, its words are enough", () => {
   expect(almostEveryUnit(units("gares"))).toBeUndefined();
   expect(almostEveryUnit(units("gares lyon"))).toMatch(/ OR /);
   expect(almostEveryUnit(units("code_gare"))).toContain('"gar');
+});
+
+test("strictly, only what was typed is asked for, weak words too", () => {
+  const question = questionOf("liste BAN");
+  if (!question) throw new Error("no question");
+  const strict = everyUnit(strictly(question).units);
+  expect(strict).not.toContain("national");
+  expect(strict).toContain('"list');
 });

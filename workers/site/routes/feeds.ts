@@ -126,7 +126,13 @@ feeds.get("/datasets/:file{.+\\.(?:atom|feed\\.json)}", async (c) => {
 async function found(c: Asked, q: string): Promise<Response> {
   const portal = c.get("portal");
   const sort = { by: "created", isDown: true } as const;
-  const { ids } = await searchDatasets(portal, { typed: q, sort, page: 1, pageSize: ENTRIES });
+  const { ids } = await searchDatasets(portal, {
+    typed: q,
+    isStrict: true,
+    sort,
+    page: 1,
+    pageSize: ENTRIES,
+  });
   const data = await readEntries(portal, ids);
   keep(c, "feed", ["datasets", "search"]);
   const reader = c.get("reader");
