@@ -32,8 +32,7 @@ export interface Found {
 /** Public datasets that have all the words, or hardly fewer, and pass the filters. One batch. */
 export async function searchDatasets(portal: Portal, wanted: Asked): Promise<Found> {
   const index = indexOf(portal);
-  const widened = questionOf(wanted.typed ?? "");
-  const question = widened && wanted.isStrict ? strictly(widened) : widened;
+  const question = questionFor(wanted);
   // Something was typed, and there is no word in it.
   if (!question && wanted.typed?.trim()) return { ids: [], total: 0, exact: 0, facets: undefined };
   const plan = planOf(question, wanted, portal.now());
@@ -49,6 +48,11 @@ export async function searchDatasets(portal: Portal, wanted: Asked): Promise<Fou
     ...found,
     facets: wanted.isFaceted ? countedFacets(facets, rows.slice(own.length)) : undefined,
   };
+}
+
+function questionFor({ typed = "", isStrict }: Asked): Question | undefined {
+  const question = questionOf(typed);
+  return question && isStrict ? strictly(question) : question;
 }
 
 export interface Plan {
