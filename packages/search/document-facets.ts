@@ -4,7 +4,10 @@ import type { Loaded } from "./load.ts";
 
 /** A dataset with a thousand tags is counted under these many. */
 const MOST = 40;
-const names = z.array(z.string());
+/** Some catalogues write a schema that is none as one without a name. */
+const names = z
+  .array(z.unknown())
+  .transform((all) => all.filter((name) => typeof name === "string"));
 
 /**
  * What a dataset can be filtered by, and is counted under: first what the datasets of one producer mostly have in

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { datasets } from "#catalog/schema.ts";
+import { datasets, resources } from "#catalog/schema.ts";
 import { loadPerson } from "#people/person.ts";
 import { keepDatasets } from "#search/keep.ts";
 import { rebuildSearch } from "#search/rebuild.ts";
@@ -63,4 +63,11 @@ test("what was read at an older version of the catalogue changes nothing", async
   await env.SEARCH.prepare("update numbers set version = '5'").run();
   await env.SEARCH.batch([...newer, ...late]);
   expect(await find("haies")).toEqual([w.trees]);
+});
+
+test("a schema without a name, as other catalogues write none, keeps no dataset out of the index", async () => {
+  const schema = { name: null, url: null, version: null };
+  await w.portal.db.update(resources).set({ schema }).where(eq(resources.datasetId, w.trees));
+  await keepDatasets(w.portal, [w.trees]);
+  expect(await find("arbres")).toEqual([w.trees]);
 });

@@ -4,7 +4,7 @@ import { type Json, Schemas, type Shape } from "./json-schema.ts";
 import { type Operation, type Tag, tags } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { parameterWords, statusWords } from "./said.ts";
-import { problem } from "./shapes/common.ts";
+import { contentProblem, problem } from "./shapes/common.ts";
 
 /** Where the document says it is. */
 export interface Described {
@@ -81,8 +81,9 @@ const tagNames = Object.keys(tags)
 
 function problemIn(schemas: Schemas): Record<string, Shape> {
   schemas.of(problem, "output");
-  const { Problem } = schemas.named;
-  return Problem ? { Problem } : {};
+  schemas.of(contentProblem, "output");
+  const { Problem, ContentProblem } = schemas.named;
+  return { ...(Problem && { Problem }), ...(ContentProblem && { ContentProblem }) };
 }
 
 /** `/datasets/:dataset` → `/datasets/{dataset}`. */
@@ -186,14 +187,16 @@ function refusals(
 ): DescribedOperation["responses"] {
   const takesInput = operation.query ?? operation.body ?? operation.form;
   const statuses = [
-    ...(takesInput ? [400] : []),
+    ...(takesInput || isWrite(operation) ? [400] : []),
     ...(needsKey ? [401, 403] : []),
     ...(operation.path.includes(":") ? [404, 410] : []),
+    ...(operation.form ? [413, 415] : []),
     ...(operation.method === "post" ? [409, 422] : []),
     ...(operation.method === "put" || operation.method === "patch" ? [412] : []),
     429,
   ];
-  const schema = { $ref: "#/components/schemas/Problem" };
+  const name = operation.tag === "content" ? "ContentProblem" : "Problem";
+  const schema = { $ref: `#/components/schemas/${name}` };
   return Object.fromEntries(
     statuses.map((status) => [
       status,

@@ -25,6 +25,8 @@ const statuses: Record<number, Said> = {
   ],
   410: ["It was deleted", "Supprimé"],
   412: ["Someone else changed it meanwhile", "Quelqu’un d’autre l’a changé entre-temps"],
+  413: ["Too large: the message says how large", "Trop grand : le message dit jusqu’où"],
+  415: ["No file of this type is taken here", "Ce type de fichier n’est pas accepté"],
   422: [
     "The idempotency key was used for another request",
     "Cette clé d’idempotence a servi à une autre demande",

@@ -24,6 +24,19 @@ export const problem = z
   })
   .meta({ id: "Problem" });
 
+/** The tabular API's own shape, which its clients know. */
+export const contentProblem = z
+  .looseObject({
+    errors: z.array(
+      z.looseObject({
+        code: maybe,
+        title: text,
+        detail: text.meta({ description: "What is wrong and what to do, in a sentence." }),
+      }),
+    ),
+  })
+  .meta({ id: "ContentProblem" });
+
 /** One page of a list, in udata's shape. */
 export const page = (of: z.ZodType, name: string) =>
   z
