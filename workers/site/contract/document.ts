@@ -185,16 +185,7 @@ function refusals(
   needsKey: boolean,
   language: Language,
 ): DescribedOperation["responses"] {
-  const takesInput = operation.query ?? operation.body ?? operation.form;
-  const statuses = [
-    ...(takesInput || isWrite(operation) ? [400] : []),
-    ...(needsKey ? [401, 403] : []),
-    ...(operation.path.includes(":") ? [404, 410] : []),
-    ...(operation.form ? [413, 415] : []),
-    ...(operation.method === "post" ? [409, 422] : []),
-    ...(operation.method === "put" || operation.method === "patch" ? [412] : []),
-    429,
-  ];
+  const statuses = refusedWith(operation, needsKey);
   const name = operation.tag === "content" ? "ContentProblem" : "Problem";
   const schema = { $ref: `#/components/schemas/${name}` };
   return Object.fromEntries(
@@ -203,4 +194,19 @@ function refusals(
       { description: statusWords(status, language), content: { "application/json": { schema } } },
     ]),
   );
+}
+
+/** What an operation may be refused with, by what it takes and where it stands. */
+function refusedWith(operation: Operation, needsKey: boolean): number[] {
+  const { method, path, query, form } = operation;
+  const reasons: [boolean, number[]][] = [
+    [query !== undefined || isWrite(operation), [400]],
+    [needsKey, [401, 403]],
+    [path.includes(":"), [404, 410]],
+    [form !== undefined, [413, 415]],
+    [method === "post", [409, 422]],
+    [method === "put" || method === "patch", [412]],
+    [true, [429]],
+  ];
+  return reasons.flatMap(([isSo, statuses]) => (isSo ? statuses : []));
 }
