@@ -27,7 +27,7 @@ import {
 } from "./schema.ts";
 
 /** Who said something, in whose name. */
-export interface Speaker {
+interface Speaker {
   person: Owner | null;
   organization: Organization | null;
 }
