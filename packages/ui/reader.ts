@@ -28,7 +28,10 @@ export function reader(
   portal: { url: string; name: string; language: Language },
   language: Language,
   path: string,
-  files: Pick<Reader, "style" | "push"> = { style: "/style.css", push: "/push-follow.js" },
+  { style, push }: Pick<Reader, "style" | "push"> = {
+    style: "/style.css",
+    push: "/push-follow.js",
+  },
 ): Reader {
   const to = (language: Language, address: string) => {
     const prefix = language === portal.language ? "" : `/${language}`;
@@ -42,6 +45,7 @@ export function reader(
     path,
     url: portal.url,
     handle: handleAt(portal, ownName(portal)),
-    ...files,
+    style,
+    push,
   };
 }
