@@ -1,4 +1,4 @@
-import { applyD1Migrations, reset } from "cloudflare:test";
+import { type D1Migration, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach } from "vitest";
 
@@ -6,9 +6,15 @@ beforeEach(async () => {
   // Between two files the first reset may leave the databases as they were (vitest-plugin 1.5.0); the second does not.
   do await reset();
   while (await isFilled());
-  await applyD1Migrations(env.DB, env.MIGRATIONS);
-  await applyD1Migrations(env.SEARCH, env.SEARCH_MIGRATIONS);
+  await Promise.all([migrate(env.DB, env.MIGRATIONS), migrate(env.SEARCH, env.SEARCH_MIGRATIONS)]);
 });
+
+/** All migrations in one call: one by one, they took most of a test's time. */
+async function migrate(database: D1Database, migrations: D1Migration[]): Promise<void> {
+  await database.batch(
+    migrations.flatMap(({ queries }) => queries.map((query) => database.prepare(query))),
+  );
+}
 
 async function isFilled(): Promise<boolean> {
   const table = env.DB.prepare("select 1 from sqlite_master where name = 'people'");
