@@ -4,7 +4,7 @@ const fr = {
   title: "Écrire",
   portalLead:
     "Une question sur le portail, une erreur, un obstacle : votre message va à celles et ceux qui l’administrent.",
-  datasetTitle: "Poser une question",
+  datasetTitle: "Écrire à qui publie ces données",
   datasetLead: (title: string, name: string) =>
     name
       ? `Au sujet de « ${title} ». Votre message va à ${name}.`
@@ -30,7 +30,7 @@ const fr = {
     email: "Cette adresse n’est pas complète. Elle s’écrit comme vous@exemple.fr.",
     message: "Un message a de vingt à cinq mille signes.",
   },
-  ask: "Poser une question",
+  ask: "Écrire à qui les publie",
   contact: "Contact",
   askText:
     "Une question sur ces données, une erreur à signaler : qui les publie reçoit le message.",
@@ -41,7 +41,7 @@ const en: ContactWords = {
   title: "Write to us",
   portalLead:
     "A question about the portal, an error, an obstacle: your message goes to those who administer it.",
-  datasetTitle: "Ask a question",
+  datasetTitle: "Write to whoever publishes these data",
   datasetLead: (title, name) =>
     name
       ? `About “${title}”. Your message goes to ${name}.`
@@ -67,7 +67,7 @@ const en: ContactWords = {
     email: "This address is not complete. It is written like you@example.org.",
     message: "A message has from twenty to five thousand characters.",
   },
-  ask: "Ask a question",
+  ask: "Write to whoever publishes them",
   contact: "Contact",
   askText:
     "A question about these data, an error to report: whoever publishes them gets the message.",

@@ -86,8 +86,7 @@ export function About({ reader, read, quality, described, place }: AboutProps) {
 /** What was asked about it, and the way to ask. */
 function Questions({ reader, read }: Pick<AboutProps, "reader" | "read">) {
   const words = discussionWords(reader.language);
-  const { id, metrics } = read.dataset;
-  const hasMore = (metrics["discussions"] ?? 0) > read.discussions.length;
+  const { id } = read.dataset;
   return (
     <Slab id="discussions" title={words.ofDataset}>
       {read.discussions.length === 0 ? (
@@ -103,7 +102,7 @@ function Questions({ reader, read }: Pick<AboutProps, "reader" | "read">) {
         <a href={`/studio/discussions/new?dataset=${id}`} rel="nofollow">
           {words.ask}
         </a>
-        {hasMore && read.discussions.length > 0 ? (
+        {read.discussions.length > 0 ? (
           <>
             {" · "}
             <a href={reader.at(`/discussions?for=${id}`)}>{words.all}</a>

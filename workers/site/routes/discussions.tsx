@@ -47,7 +47,11 @@ export async function discussions(c: Asked): Promise<Response> {
       noindex={subject !== undefined}
     >
       <Opening title={words.title} lead={words.lead} />
-      <Slab id="all" title={words.ofDataset}>
+      <Slab
+        id="all"
+        title={words.ofDataset}
+        note={subject ? <a href={reader.at("/discussions")}>{words.all}</a> : undefined}
+      >
         {data.length === 0 ? <p>{words.none}</p> : null}
         <Topics
           reader={reader}
