@@ -17,6 +17,10 @@ async function migrate(database: D1Database, migrations: D1Migration[]): Promise
 }
 
 async function isFilled(): Promise<boolean> {
-  const table = env.DB.prepare("select 1 from sqlite_master where name = 'people'");
-  return (await table.first()) !== null;
+  const tables = await Promise.all(
+    [env.DB, env.SEARCH].map((database) =>
+      database.prepare("select 1 from sqlite_master where name in ('people', 'documents')").first(),
+    ),
+  );
+  return tables.some((table) => table !== null);
 }
