@@ -29,7 +29,7 @@ export async function discussions(c: Asked): Promise<Response> {
   const paging = { page, pageSize: PAGE_SIZE, isByActivity: true };
   const { data, total } = await listDiscussions(c.get("portal"), filter, paging);
   if (page > 1 && data.length === 0) throw notFound("Page");
-  keep(c, subject ? "view" : "page", ["discussions"]);
+  keep(c, subject ? "view" : "page", ["discussions", "datasets", "reuses"]);
   const words = discussionWords(reader.language);
   const at = (page: number) => {
     const params = new URLSearchParams({

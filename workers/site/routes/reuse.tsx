@@ -27,7 +27,7 @@ export async function reuse(c: Asked): Promise<Response> {
   const portal = c.get("portal");
   const slug = c.req.param("slug") ?? "";
   const read = await readReuse(portal, undefined, slug);
-  keep(c, "page", [`reuse-${read.reuse.id}`, "reuses"]);
+  keep(c, "page", [`reuse-${read.reuse.id}`, "reuses", "datasets"]);
   if (read.reuse.slug !== slug) return c.redirect(reader.at(`/reuses/${read.reuse.slug}`), 301);
   return c.html(<Page reader={reader} read={read} place={portal.place} />);
 }

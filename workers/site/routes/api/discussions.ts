@@ -46,7 +46,13 @@ discussions.get("/", async (c) => {
   });
   const person = c.get("person");
   const wires = data.map((each) => discussionWire(portal.place, each, { person }));
-  return listed(c, { data: wires, total, tags: ["discussions"], page, pageSize });
+  return listed(c, {
+    data: wires,
+    total,
+    tags: ["discussions", "datasets", "reuses"],
+    page,
+    pageSize,
+  });
 });
 
 discussions.post("/", async (c) => {
@@ -99,6 +105,11 @@ async function answered(c: Asked, id: string, status: 200 | 201 = 200): Promise<
   const whole = await readDiscussion(portal, id);
   const { subjectClass, subjectId } = whole.discussion;
   const subject = await subjectOf(portal, person, { class: subjectClass, id: subjectId });
-  if (!person) keep(c, "page", [`discussion-${id}`, "discussions"]);
+  if (!person)
+    keep(c, "page", [
+      `discussion-${id}`,
+      "discussions",
+      `${subjectClass.toLowerCase()}-${subjectId}`,
+    ]);
   return c.json(discussionWire(portal.place, whole, { person, subject }), status);
 }

@@ -125,7 +125,7 @@ async function answerList(c: Asked, more: ReuseFilter): Promise<Response> {
     data.map(({ reuse }) => reuse.id),
   );
   const wires = data.map((shown) => wire(c, shown, made.get(shown.reuse.id) ?? []));
-  return listed(c, { data: wires, total, tags: ["reuses"], page, pageSize });
+  return listed(c, { data: wires, total, tags: ["reuses", "datasets"], page, pageSize });
 }
 
 /** An empty parameter is none. */
@@ -141,7 +141,7 @@ async function answered(c: Asked, key: string, status: 200 | 201 = 200): Promise
   const portal = c.get("portal");
   const shown = await readReuse(portal, c.get("person"), key);
   const { id } = shown.reuse;
-  if (!c.get("person")) keep(c, "page", [`reuse-${id}`, "reuses"]);
+  if (!c.get("person")) keep(c, "page", [`reuse-${id}`, "reuses", "datasets"]);
   const made = await datasetsOfReuses(portal, [id]);
   return c.json(wire(c, shown, made.get(id) ?? []), status);
 }
